@@ -1,0 +1,1 @@
+"""Is the code right: stubs, the grader and its report."""

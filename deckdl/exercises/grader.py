@@ -1,0 +1,219 @@
+"""The client of the warm server: give it a file, get a report. Neither NumPy nor PyTorch is imported here."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import selectors
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deckdl.content.checks import Check
+from deckdl.errors import DeckdlError
+from deckdl.exercises.mistakes import Replacement, apply
+from deckdl.exercises.report import CheckResult, Report, failed_to_load
+
+SECONDS = 300.0  # the longest that a whole grade may take; each check has its own, shorter limit
+MAX_SOURCE = 1 << 20  # bytes of a learner's file
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise as it is graded: its path below impl/, its reference, checks and known mistakes."""
+
+    path: str
+    reference: Path
+    checks: tuple[Check, ...]
+    mistakes: tuple[Replacement, ...] = ()
+
+
+class Cancelled(Exception):
+    """The grade was given up by whoever asked for it."""
+
+
+class Grader:
+    """Starts the server when it is first needed, or earlier by `start`; grades may run at once in threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def start(self) -> float:
+        """Bring the server up, and wait until it is warm; seconds that this took. Raises DeckdlError."""
+        started = time.perf_counter()
+        with self._lock:
+            self._ensure_running()
+        return time.perf_counter() - started
+
+    def grade(
+        self,
+        exercise: Exercise,
+        source: Path,
+        on_check: Callable[[CheckResult], None] | None = None,
+        *,
+        seed: int = 0,
+        cancelled: threading.Event | None = None,
+    ) -> Report:
+        """Grade a file. Blocks: call it from a thread. `on_check` is called there, a result at a time.
+
+        Raises Cancelled once `cancelled` is set, DeckdlError where a file cannot be read or no server
+        started. Whatever the learner's code does is a report.
+        """
+        return self.grade_text(exercise, _read(source), on_check, seed=seed, cancelled=cancelled)
+
+    def grade_text(
+        self,
+        exercise: Exercise,
+        source: str,
+        on_check: Callable[[CheckResult], None] | None = None,
+        *,
+        seed: int = 0,
+        cancelled: threading.Event | None = None,
+    ) -> Report:
+        """Grade a solution's text; otherwise as `grade`."""
+        started = time.perf_counter()
+        reference = _read(exercise.reference)
+        request = {
+            "exercise": exercise.path,
+            "reference": reference,
+            "checks": [check.model_dump(exclude_unset=True) for check in exercise.checks],
+            "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
+            "seed": seed,
+        }
+        checks: list[CheckResult] = []
+        with self._channel() as channel, _temporary_folder() as folder:
+            solution = {"source": source, "filename": exercise.path, "folder": folder}
+            for part in (solution, request):
+                channel.sendall(json.dumps(part).encode() + b"\n")
+            for message in _messages(channel, cancelled):
+                if "check" in message:
+                    checks.append(CheckResult(**message["check"]))
+                    if on_check is not None:
+                        on_check(checks[-1])
+                elif "verdict" in message:
+                    passed = message["verdict"] is True and {check.status for check in checks} == {"passed"}
+                    seconds = time.perf_counter() - started
+                    return Report(exercise.path, passed, seconds, "cpu", tuple(checks), message["printed"])
+                else:
+                    raise DeckdlError(
+                        f"{exercise.path} cannot be graded: its checks are at fault ({message['error']})."
+                    )
+        silent = failed_to_load(exercise.path, "The grading process ended without a verdict; grade again.")
+        return Report(exercise.path, False, time.perf_counter() - started, "cpu", (*checks, *silent.checks))
+
+    def close(self) -> None:
+        """End the server; what it still grades ends with it."""
+        with self._lock:
+            if self._control is not None:
+                self._control.close()
+                self._control = None
+            if self._process is not None:
+                self._process.terminate()
+                self._process.wait()
+                self._process = None
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def _channel(self) -> Iterator[socket.socket]:
+        """A channel of this grade's own to a fork of the server."""
+        ours, theirs = socket.socketpair()
+        try:
+            with self._lock:
+                for attempt in (1, 2):
+                    control = self._ensure_running()
+                    try:
+                        socket.send_fds(control, [b"g"], [theirs.fileno()])
+                        break
+                    except OSError:
+                        self._forget()
+                        if attempt == 2:
+                            raise DeckdlError("The grading process cannot be reached; try again.") from None
+            theirs.close()
+            yield ours
+        finally:
+            ours.close()
+            theirs.close()
+
+    def _ensure_running(self) -> socket.socket:
+        if self._process is not None and self._process.poll() is not None:
+            self._forget()
+        if self._control is not None:
+            return self._control
+        ours, theirs = socket.socketpair()
+        # -P: a file named numpy.py in the current folder is not NumPy.
+        command = [sys.executable, "-P", "-m", "deckdl.exercises.worker.server", str(theirs.fileno())]
+        self._process = subprocess.Popen(
+            command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        theirs.close()
+        if ours.recv(1) != b"w":
+            stderr = self._process.stderr.read() if self._process.stderr else b""
+            ours.close()
+            self._process.wait()
+            self._process = None
+            last = (stderr.decode(errors="replace").strip().splitlines() or ["no message"])[-1]
+            raise DeckdlError(f"The grading process does not start ({last}); is PyTorch installed here?")
+        self._control = ours
+        return ours
+
+    def _forget(self) -> None:
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._control = self._process = None
+
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """Where a solution may write. It is this process's to remove, whatever becomes of the grading one."""
+    return tempfile.TemporaryDirectory(prefix="deckdl-", ignore_cleanup_errors=True)
+
+
+def _messages(channel: socket.socket, cancelled: threading.Event | None) -> Iterator[dict[str, Any]]:
+    """The server's JSON lines until it ends; looks now and then whether the grade is still wanted."""
+    deadline = time.monotonic() + SECONDS
+    rest = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(channel, selectors.EVENT_READ)
+        while time.monotonic() < deadline:
+            if cancelled is not None and cancelled.is_set():
+                raise Cancelled
+            if not selector.select(0.05):
+                continue
+            chunk = channel.recv(1 << 16)
+            if not chunk:
+                return
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                yield json.loads(line)
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_SOURCE:
+            raise DeckdlError(f"{path} is larger than a megabyte; a solution is a short Python file.")
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise DeckdlError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as error:
+        raise DeckdlError(f"{path} cannot be read ({error.strerror}).") from None

@@ -1,0 +1,1 @@
+"""The grading processes: the only modules of deckdl that import NumPy and PyTorch."""

@@ -1,0 +1,225 @@
+"""From draw specs to cases: which inputs a function is tried on.
+
+A careless author writes `normal(N, C)` and gets a strong check all the same: several shapes that are not
+square, small and large scales, both float dtypes, an array that is not C-contiguous, every value of every
+`choice`, and a call with all defaults.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from deckdl.content.draws import Draw, parse_draw
+from deckdl.exercises.worker.ops import Rng
+
+Array = npt.NDArray[Any]
+
+INTEGER_DTYPES = (np.int64, np.int32, np.uint8, np.int16)
+EMPTY = inspect.Parameter.empty
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one case is drawn."""
+
+    dtype: str
+    scale: float | None  # of normal draws; None draws a scale for each argument
+    defaults: bool = False  # leave out what has a default
+    transposed: bool = False  # arrays in Fortran order
+    simple: bool = False  # small sizes and short numbers, for showing
+
+
+PLANS = (
+    Plan("float64", 1.0, defaults=True),
+    Plan("float32", 1.0),
+    Plan("float64", 1e-3),
+    Plan("float64", 100.0),
+    Plan("float32", None),
+    Plan("float64", None, transposed=True),
+    Plan("float32", 1.0, defaults=True),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One set of arguments by name, and the float dtype they were drawn in."""
+
+    arguments: dict[str, Any]
+    dtype: str
+    spec: dict[str, Any] | None = field(default=None, compare=False)  # what it was drawn from, if it was
+
+    @property
+    def size(self) -> int:
+        """Entries in all arrays, to tell a small case from a large one."""
+        return sum(value.size for value in self.arguments.values() if isinstance(value, np.ndarray))
+
+
+def has_default(signature: inspect.Signature, name: str) -> bool:
+    """Whether an argument may be left out."""
+    parameter = signature.parameters.get(name)
+    return parameter is not None and parameter.default is not EMPTY
+
+
+def drawn_cases(
+    specs: list[dict[str, Any]], signature: inspect.Signature, seed: int, plans: tuple[Plan, ...] = PLANS
+) -> list[Case]:
+    """The cases of a check's `draw`, the same for the same seed."""
+    cases = []
+    for number, spec in enumerate(specs):
+        rng = np.random.default_rng([seed, number])
+        draws = {name: parse_draw(value) for name, value in spec.items()}
+        choices = max(
+            (len(draw.values) for draw in draws.values() if draw and draw.kind == "choice"), default=1
+        )
+        extra = tuple(
+            Plan("float64" if index % 2 else "float32", 1.0) for index in range(choices - len(plans) + 2)
+        )
+        for turn, plan in enumerate(plans + extra):
+            cases.append(draw_case(spec, draws, signature, rng, plan, turn))
+    return cases
+
+
+def draw_case(
+    spec: dict[str, Any],
+    draws: dict[str, Draw | None],
+    signature: inspect.Signature,
+    rng: np.random.Generator,
+    plan: Plan,
+    turn: int,
+) -> Case:
+    """One case; `turn` walks through the values of the choices."""
+    letters = sorted(set().union(*(draw.letters for draw in draws.values() if draw)))
+    pool = rng.permutation(np.arange(2, 4 if plan.simple else 7))
+    if plan.simple and len(letters) > len(pool):
+        pool = np.arange(2, 2 + len(letters))
+    sizes = {letter: int(pool[index % len(pool)]) for index, letter in enumerate(letters)}
+    leading = tuple(int(size) for size in rng.integers(2, 5, size=0 if plan.simple else turn % 3))
+    arguments: dict[str, Any] = {}
+    for position, (name, value) in enumerate(spec.items()):
+        if plan.defaults and has_default(signature, name):
+            continue
+        draw = draws[name]
+        if draw is None:
+            arguments[name] = stated(value, plan.dtype)
+        else:
+            arguments[name] = _draw(draw, rng, plan, turn + position * (turn // 7), sizes, leading)
+    return Case(arguments, plan.dtype, spec)
+
+
+def simple_cases(like: Case, signature: inspect.Signature, seed: int) -> Iterator[Case]:
+    """Small cases of the same kind, the simplest first, to look for one that fails as well.
+
+    What is no array is taken over from the case that failed, so that its hyper-parameters stay.
+    """
+    spec = like.spec
+    if spec is None:
+        return
+    draws = {name: parse_draw(value) for name, value in spec.items()}
+    for attempt in range(12):
+        rng = np.random.default_rng([seed, attempt])
+        plan = Plan(like.dtype, (1.0, 1.0, 100.0, 1e-3)[attempt % 4], simple=True)
+        case = draw_case(spec, draws, signature, rng, plan, attempt)
+        arguments = {
+            name: like.arguments[name]
+            if not isinstance(value, np.ndarray) and name in like.arguments
+            else value
+            for name, value in case.arguments.items()
+            if name in like.arguments
+        }
+        yield Case(arguments, like.dtype, spec)
+
+
+def stated(value: Any, dtype: str) -> Any:
+    """A stated argument: a nested list with a float in it is an array of the case's dtype, one of integers an
+    int64 one, one of booleans a mask; everything else is itself. Draw specs are drawn by `stated_case`."""
+    if not isinstance(value, list):
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind == "f":
+        return array.astype(dtype)
+    return array.astype(np.int64) if array.dtype.kind in "iu" else array
+
+
+def stated_cases(
+    specs: list[dict[str, Any]], seed: int, dtypes: tuple[str, ...] = ("float64", "float32")
+) -> list[Case]:
+    """The cases that an author wrote out, in each dtype; a draw spec in one is drawn once."""
+    cases = []
+    for number, spec in enumerate(specs):
+        draws = {name: parse_draw(value) for name, value in spec.items()}
+        letters = sorted(set().union(*(draw.letters for draw in draws.values() if draw)))
+        sizes = {letter: 3 + index for index, letter in enumerate(letters)}
+        for dtype in dtypes:
+            rng = np.random.default_rng([seed, 7919, number])
+            arguments = {}
+            for name, value in spec.items():
+                draw = draws[name]
+                plan = Plan(dtype, 1.0)
+                arguments[name] = (
+                    stated(value, dtype) if draw is None else _draw(draw, rng, plan, number, sizes, (2,))
+                )
+            cases.append(Case(arguments, dtype))
+    return cases
+
+
+def _draw(
+    draw: Draw,
+    rng: np.random.Generator,
+    plan: Plan,
+    turn: int,
+    sizes: dict[str, int],
+    leading: tuple[int, ...],
+) -> Any:
+    if draw.kind == "choice":
+        return draw.values[turn % len(draw.values)]
+    if draw.kind == "rng":
+        return Rng(int(rng.integers(2**31)))
+    shape = _shape(draw, sizes, leading)
+    values = [sizes.get(value, value) if isinstance(value, str) else value for value in draw.values]
+    array = _array(draw.kind, values, rng, plan, turn, shape)
+    return np.asfortranarray(array) if plan.transposed else array
+
+
+def _shape(draw: Draw, sizes: dict[str, int], leading: tuple[int, ...]) -> tuple[int, ...]:
+    shape: list[int] = []
+    for size in draw.shape:
+        if size == "...":
+            # `normal(...)` alone is an array of any shape, which has at least one axis.
+            shape.extend(leading if len(draw.shape) > 1 else (*leading, 4))
+        else:
+            shape.append(sizes[size] if isinstance(size, str) else size)
+    return tuple(shape)
+
+
+def _array(
+    kind: str, values: list[Any], rng: np.random.Generator, plan: Plan, turn: int, shape: tuple[int, ...]
+) -> Array:
+    match kind:
+        case "normal":
+            array = rng.standard_normal(shape)
+            scale = plan.scale if plan.scale is not None else float(rng.choice([1e-3, 1.0, 100.0]))
+            array = np.round(array, 1) * scale if plan.simple else array * scale
+        case "uniform":
+            array = rng.random(shape)
+            array = np.round(array, 1) if plan.simple else array
+        case "positive":
+            array = rng.random(shape) * 2 + 0.1
+            array = np.round(array, 1) if plan.simple else array
+        case "signs":
+            array = rng.choice([-1.0, 1.0], size=shape)
+        case "probabilities":
+            array = rng.dirichlet(np.ones(shape[-1]), size=shape[:-1])
+        case "mask":
+            return rng.random(shape) < 0.5
+        case "integers":
+            low, high = (int(value) for value in values)
+            return rng.integers(low, high, size=shape).astype(INTEGER_DTYPES[turn % len(INTEGER_DTYPES)])
+        case _:
+            raise ValueError(kind)
+    return array.astype(plan.dtype)

@@ -1,0 +1,109 @@
+"""What the judge asks the learner's process to do, and what comes back.
+
+Operations are pickled on their way in, since the judge is trusted there; outcomes come back through
+`wire`, since the learner's process is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Stands, among arguments, for an object that the learner's process keeps under this name."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Rng:
+    """Stands, among arguments, for a fresh `numpy.random.default_rng(seed)`."""
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Op:
+    """One request. What it gives is kept under `keep` when that is set."""
+
+    keep: str | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Call(Op):
+    """Call a function or class of the solution, or, with `on`, a method of a kept object.
+
+    With `after`, the outcome also carries the arguments as they are afterwards. With `then`, its value is
+    not what was returned, but a kept object as it is afterwards.
+    """
+
+    name: str
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    on: str | None = None
+    after: bool = False
+    then: str | None = None
+
+
+@dataclass(frozen=True)
+class Keep(Op):
+    """Keep a value."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Set(Op):
+    """Set an attribute of a kept object."""
+
+    handle: str
+    attribute: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An exception in the learner's code, with the learner's own line where there is one."""
+
+    type_name: str
+    text: str
+    line: int | None
+    bases: tuple[str, ...] = ()  # the names of its class and of all classes above
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether this is what a stub does."""
+        return self.type_name == "NotImplementedError"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one operation gave."""
+
+    value: Any = None
+    after: Any = None
+    problem: Problem | None = None
+    warnings: tuple[tuple[str, int | None], ...] = ()  # text and the learner's line
+    forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
+
+    @staticmethod
+    def from_wire(data: Any) -> Outcome:
+        """Read what the learner's process sent. Raises TypeError, KeyError or ValueError if it is none."""
+        problem = data["problem"]
+        return Outcome(
+            value=data["value"],
+            after=data["after"],
+            problem=None
+            if problem is None
+            else Problem(
+                str(problem[0]), str(problem[1]), _line(problem[2]), tuple(str(name) for name in problem[3])
+            ),
+            warnings=tuple((str(text), _line(line)) for text, line in data["warnings"]),
+            forbidden=tuple((str(name), _line(line)) for name, line in data["forbidden"]),
+        )
+
+
+def _line(value: Any) -> int | None:
+    return value if isinstance(value, int) else None

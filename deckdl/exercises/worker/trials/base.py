@@ -1,0 +1,158 @@
+"""What every trial is: cases, what to ask the solution for each, and a judgement of what it gave."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import types
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from deckdl.exercises.worker.compare import same_behaviour
+from deckdl.exercises.worker.drawing import EMPTY, Case, drawn_cases, simple_cases, stated_cases
+from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem, Rng
+from deckdl.exercises.worker.show import show_arguments
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a case failed, for people."""
+
+    message: str
+    expected: str = ""
+    got: str = ""
+    mark: tuple[int, ...] | None = None
+    line: int | None = None
+
+
+class Trial(ABC):
+    """One line of the report: a check of one function of the solution."""
+
+    kind: str
+    stage: str
+    name: str
+    forbid: tuple[str, ...] = ()
+
+    @property
+    def calls(self) -> Trial:
+        """The trial whose cases and calls this one judges as well: what was asked once is not asked again."""
+        return self
+
+    @abstractmethod
+    def cases(self) -> list[Case]:
+        """All cases, the same each time."""
+
+    @abstractmethod
+    def operations(self, case: Case) -> list[Op]:
+        """What to ask the solution."""
+
+    @abstractmethod
+    def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
+        """What is wrong with what it gave; fewer outcomes than operations mean that the last one failed."""
+
+    def simpler(self, case: Case) -> Iterator[Case]:
+        """Smaller cases that may fail as well, the simplest first."""
+        return iter(())
+
+    def shown(self, case: Case) -> dict[str, str]:
+        """The input, for people."""
+        return show_arguments(case.arguments)
+
+    def alike(self, case: Case, ours: list[Outcome], theirs: list[Outcome]) -> bool:
+        """Whether two solutions behaved in the same way on a case."""
+        if len(ours) != len(theirs):
+            return False
+        for mine, other in zip(ours, theirs, strict=True):
+            if (mine.problem is None) != (other.problem is None):
+                return False
+            if mine.problem and other.problem and mine.problem.type_name != other.problem.type_name:
+                return False
+            if not same_behaviour([mine.value, mine.after], [other.value, other.after], case.dtype):
+                return False
+        return True
+
+
+class FunctionTrial(Trial):
+    """A trial that calls one function once a case."""
+
+    def __init__(
+        self,
+        reference: types.ModuleType,
+        name: str,
+        draw: list[dict[str, Any]],
+        cases: list[dict[str, Any]],
+        seed: int,
+    ) -> None:
+        self.reference = reference
+        self.name = name
+        self.function = public_function(reference, name)
+        self.signature = inspect.signature(self.function)
+        self.draw = draw
+        self.stated = cases
+        self.seed = seed
+
+    def cases(self) -> list[Case]:
+        drawn = drawn_cases(self.draw, self.signature, self.seed)
+        return drawn + stated_cases(self.stated, self.seed)
+
+    def operations(self, case: Case) -> list[Op]:
+        args, kwargs = bind(self.signature, case.arguments)
+        return [Call(self.name, args, kwargs, after=True)]
+
+    def simpler(self, case: Case) -> Iterator[Case]:
+        return simple_cases(case, self.signature, self.seed)
+
+
+def public_function(module: types.ModuleType, name: str) -> Callable[..., Any]:
+    """A function or class of the reference. Raises LookupError where a check names one that is not there."""
+    function = getattr(module, name, None)
+    if not callable(function):
+        raise LookupError(f"the reference has no {name}, which a check names")
+    return function  # type: ignore[no-any-return]
+
+
+def bind(signature: inspect.Signature, arguments: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """By position what has no default, by keyword what has one."""
+    args = tuple(
+        arguments[name]
+        for name, parameter in signature.parameters.items()
+        if parameter.default is EMPTY and name in arguments
+    )
+    kwargs = {
+        name: arguments[name]
+        for name, parameter in signature.parameters.items()
+        if parameter.default is not EMPTY and name in arguments
+    }
+    return args, kwargs
+
+
+def call_reference(function: Callable[..., Any], arguments: dict[str, Any]) -> Any:
+    """The reference's own result, of arguments that it cannot change."""
+    fresh = {
+        name: np.random.default_rng(value.seed) if isinstance(value, Rng) else copy.deepcopy(value)
+        for name, value in arguments.items()
+    }
+    with np.errstate(all="ignore"):
+        return function(**fresh)
+
+
+def told(name: str, problem: Problem) -> Failure:
+    """An exception of the learner's code, in words."""
+    if problem.unwritten:
+        return Failure(f"{name} is not written yet.", line=problem.line)
+    text = f": {problem.text}" if problem.text else ""
+    if problem.type_name == "SystemExit":
+        return Failure(
+            f"{name} tried to end the process (SystemExit{text}) instead of returning.", line=problem.line
+        )
+    if problem.type_name == "OSError" and "File too large" in problem.text:
+        return Failure(
+            f"{name} printed or wrote more than a megabyte; take the output out.", line=problem.line
+        )
+    if problem.type_name == "MemoryError":
+        return Failure(f"{name} asked for more memory than the limit of 4 GiB.", line=problem.line)
+    return Failure(f"{name} raised {problem.type_name}{text}", line=problem.line)

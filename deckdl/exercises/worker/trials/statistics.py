@@ -1,0 +1,214 @@
+"""What is drawn at random is held to a distribution, with a stated rate of false alarms.
+
+The seeds are fixed, so that a verdict is the same each time; the rate says how unlikely it is that a right
+solution, which may use its generator in any order, is refused for its luck.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import types
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from deckdl.content.checks import STAGES
+from deckdl.exercises.worker.compare import as_array, structure_difference
+from deckdl.exercises.worker.drawing import EMPTY, Case, stated_cases
+from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Ref, Rng
+from deckdl.exercises.worker.trials.base import Failure, Trial, bind, call_reference, public_function, told
+from deckdl.exercises.worker.wire import Scalar, Tensor
+
+Array = npt.NDArray[Any]
+LAGS = 3  # neighbours along each axis that must be uncorrelated
+
+
+class StatisticsTrial(Trial):
+    """Moments, distribution, independence; same seed, same result; further draws give new numbers."""
+
+    kind = "statistics"
+    stage = STAGES[5]
+
+    def __init__(
+        self,
+        reference: types.ModuleType,
+        name: str,
+        cases: list[dict[str, Any]],
+        seed: int,
+        *,
+        of: str,
+        distribution: str,
+        false_alarm: float,
+    ) -> None:
+        self.name = name
+        self.function = public_function(reference, name)
+        self.signature = inspect.signature(self.function)
+        self.stated = cases
+        self.seed = seed
+        self.of = compile(of, "<of>", "eval")
+        self.distribution = compile(distribution, "<distribution>", "eval")
+        self.words = distribution
+        self.false_alarm = false_alarm
+
+    def cases(self) -> list[Case]:
+        cases = stated_cases(self.stated, self.seed, ("float64",))
+        return [
+            Case({**case.arguments, "rng": Rng(1000 + self.seed * 100 + n)}, case.dtype)
+            for n, case in enumerate(cases)
+        ]
+
+    def operations(self, case: Case) -> list[Op]:
+        args, kwargs = bind(self.signature, case.arguments)
+        kept_args, kept_kwargs = bind(self.signature, {**case.arguments, "rng": Ref("rng")})
+        once = Call(self.name, args, kwargs)
+        going_on = Call(self.name, kept_args, kept_kwargs)
+        return [once, once, Keep(case.arguments["rng"], keep="rng"), going_on, going_on]
+
+    def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
+        if outcomes[-1].problem:
+            return told(self.name, outcomes[-1].problem)
+        results = [outcome.value for outcome in outcomes if outcome.value is not None]
+        expected = call_reference(self.function, case.arguments)
+        structure = next(filter(None, (structure_difference(result, expected) for result in results)), None)
+        if structure:
+            return Failure(f"{self.name}: {structure}.")
+        if len(results) != 4:
+            return Failure(f"{self.name} returned None.")
+        first, again, earlier, later = (self._sample(result, case) for result in results)
+        if first.shape != again.shape or not np.array_equal(first, again):
+            return Failure(
+                f"{self.name}: the same seed gives different results; draw from rng and nothing else."
+            )
+        kind, *parameters = self._expected(case)
+        if np.array_equal(earlier, later) and not (kind == "bernoulli" and parameters[0] in (0, 1)):
+            return Failure(
+                f"{self.name}: a second call with the same generator gives the same numbers again."
+            )
+        return self._judge_sample(first.astype(np.float64), kind, [float(value) for value in parameters])
+
+    def _scope(self, case: Case) -> dict[str, Any]:
+        defaults = {n: p.default for n, p in self.signature.parameters.items() if p.default is not EMPTY}
+        return {"np": np, "math": math, "sqrt": math.sqrt, **defaults, **case.arguments}
+
+    def _sample(self, value: Any, case: Case) -> Array:
+        array = as_array(eval(self.of, {**self._scope(case), "result": _plain(value)}))
+        assert array is not None
+        return array
+
+    def _expected(self, case: Case) -> tuple[Any, ...]:
+        kinds = {
+            kind: (lambda *values, kind=kind: (kind, *values)) for kind in ("normal", "uniform", "bernoulli")
+        }
+        expected: tuple[Any, ...] = eval(self.distribution, {**self._scope(case), **kinds})
+        return expected
+
+    def _judge_sample(self, sample: Array, kind: str, parameters: list[float]) -> Failure | None:
+        n = sample.size
+        z = NormalDist().inv_cdf(1 - self.false_alarm / 2)
+        mean, std, kurtosis = _moments(kind, parameters)
+        if std == 0:
+            return None if np.all(sample == mean) else self._off("value", float(sample.flat[0]), mean, 0.0)
+        if not np.isfinite(sample).all():
+            return Failure(f"{self.name} draws nan or inf.")
+        band = z * std / math.sqrt(n)
+        if abs(sample.mean() - mean) > band:
+            return self._off("mean", float(sample.mean()), mean, band)
+        found = float(np.sqrt(np.mean((sample - mean) ** 2)))
+        band = z * std * math.sqrt((kurtosis - 1) / n) / 2 + 5 * std / n
+        if abs(found - std) > band:
+            return self._off("standard deviation", found, std, band)
+        return self._shape_of(sample, kind, parameters, z) or self._dependence((sample - mean) / std, z)
+
+    def _shape_of(self, sample: Array, kind: str, parameters: list[float], z: float) -> Failure | None:
+        n = sample.size
+        if kind == "bernoulli":
+            return None
+        flat = torch.from_numpy(np.sort(sample, axis=None))
+        if kind == "normal":
+            cdf = torch.special.ndtr((flat - parameters[0]) / parameters[1]).numpy()
+            beyond = int((np.abs(sample - parameters[0]) > 3 * parameters[1]).sum())
+            expected = n * 2 * NormalDist().cdf(-3)
+            band = z * math.sqrt(expected) + 5
+            if abs(beyond - expected) > band:
+                return self._off("number of entries beyond three standard deviations", beyond, expected, band)
+        else:
+            low, high = parameters
+            cdf = np.clip((flat.numpy() - low) / (high - low), 0, 1)
+            if sample.min() < low or sample.max() > high:
+                extreme = sample.min() if sample.min() < low else sample.max()
+                return self._off("extreme entry", float(extreme), low if extreme < low else high, 0.0)
+        steps = np.arange(1, n + 1) / n
+        distance = float(np.maximum(steps - cdf, cdf - steps + 1 / n).max())
+        limit = math.sqrt(-math.log(self.false_alarm / 2) / (2 * n))
+        if distance > limit:
+            return Failure(
+                f"{self.name}: moments are right, but the numbers are not distributed as {self.words}.",
+                f"Kolmogorov-Smirnov distance up to {limit:.4f} {self._rate}",
+                f"{distance:.4f}",
+            )
+        if np.unique(sample).size < 0.99 * n:
+            return Failure(f"{self.name}: many entries are the same number; each must be drawn by itself.")
+        return None
+
+    def _dependence(self, standard: Array, z: float) -> Failure | None:
+        for axis in range(standard.ndim):
+            along = np.moveaxis(standard, axis, 0)
+            for lag in range(1, min(LAGS, along.shape[0] - 1) + 1):
+                products = along[lag:] * along[:-lag]
+                figure = float(products.mean())
+                band = z * float(np.sqrt((products**2).mean()) or 1.0) / math.sqrt(products.size)
+                if abs(figure) > band:
+                    return Failure(
+                        f"{self.name}: entries depend on each other along axis {axis}; draw each by itself.",
+                        f"correlation 0 ± {band:.4f} {self._rate}",
+                        f"{figure:.4f}",
+                    )
+        return None
+
+    @property
+    def _rate(self) -> str:
+        return f"(false alarms: {self.false_alarm:g})"
+
+    def _off(self, figure: str, got: float, expected: float, band: float) -> Failure:
+        return Failure(
+            f"{self.name}: the {figure} is off; entries are to be {self.words}.",
+            f"{expected:.5g} ± {band:.2g} {self._rate}",
+            f"{got:.5g}",
+        )
+
+    def alike(self, case: Case, ours: list[Outcome], theirs: list[Outcome]) -> bool:
+        """The same numbers, or the same figures: another order of draws is no other mistake."""
+        if super().alike(case, ours, theirs):
+            return True
+        mine, other = self.judge(case, ours), self.judge(case, theirs)
+        if mine is None or other is None or mine.message != other.message:
+            return False
+        try:
+            figures = float(mine.got), float(other.got)
+        except ValueError:
+            return mine.got == other.got
+        return math.isclose(*figures, rel_tol=0.02)
+
+
+def _moments(kind: str, parameters: list[float]) -> tuple[float, float, float]:
+    """Mean, standard deviation, and kurtosis E[(x-mean)^4]/std^4."""
+    if kind == "normal":
+        return parameters[0], parameters[1], 3.0
+    if kind == "uniform":
+        low, high = parameters
+        return (low + high) / 2, (high - low) / math.sqrt(12), 1.8
+    p = parameters[0]
+    variance = p * (1 - p)
+    return p, math.sqrt(variance), (1 - 3 * variance) / variance if variance else 1.0
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (Scalar, Tensor)):
+        return value.array
+    if isinstance(value, (tuple, list)):
+        return type(value)(_plain(item) for item in value)
+    return value

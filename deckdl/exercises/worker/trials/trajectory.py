@@ -1,0 +1,208 @@
+"""An optimizer is held to the oracle's at every step, over many random steps and several parameters."""
+
+from __future__ import annotations
+
+import inspect
+import math
+import types
+from typing import Any
+
+import numpy as np
+import torch
+
+from deckdl.content.checks import STAGES
+from deckdl.exercises.worker.compare import Tolerance, structure_difference, value_difference
+from deckdl.exercises.worker.drawing import EMPTY, Case, Plan, drawn_cases
+from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Ref, Set
+from deckdl.exercises.worker.show import show, show_both
+from deckdl.exercises.worker.trials.base import Failure, Trial, bind, public_function, told
+
+SHAPES = ((3, 4), (4,), (2, 1, 3), (1,))
+# Several dtypes and scales of gradient; the choices of hyper-parameters turn with them.
+PLANS = (
+    Plan("float64", 1.0, defaults=True),
+    Plan("float32", 1.0),
+    Plan("float64", 1e-3),
+    Plan("float64", 100.0),
+)
+LR_CHANGES_AT = 0.6  # part of the way on which the learning rate is set anew
+
+
+Steps = list[Any]  # the parameters at one step
+
+
+class TrajectoryTrial(Trial):
+    """Parameters after each step equal the oracle's; they are updated in place, gradients are left alone."""
+
+    kind = "trajectory"
+    stage = STAGES[2]
+
+    def __init__(
+        self,
+        reference: types.ModuleType,
+        name: str,
+        draw: list[dict[str, Any]],
+        seed: int,
+        *,
+        like: str,
+        steps: int,
+        rtol: float | None,
+    ) -> None:
+        self.name = name
+        self.signature = inspect.signature(public_function(reference, name))
+        self.draw = draw
+        self.seed = seed
+        self.like = compile(like, "<like>", "eval")
+        self.steps = steps
+        self.rtol = rtol
+        self._right: dict[int, tuple[Case, list[Steps]]] = {}  # by the case's id, the case kept alive with it
+
+    def cases(self) -> list[Case]:
+        cases = drawn_cases(self.draw, self.signature, self.seed, PLANS)
+        return [
+            Case(
+                {**_tuples(case.arguments), "steps": self.steps},
+                case.dtype,
+                {"turn": turn, "scale": _scale(turn)},
+            )
+            for turn, case in enumerate(cases)
+        ]
+
+    def operations(self, case: Case) -> list[Op]:
+        parameters, gradients = self._tensors(case)
+        hyper = {name: value for name, value in case.arguments.items() if name != "steps"}
+        args, kwargs = bind(self.signature, {"params": Ref("params"), **hyper})
+        operations: list[Op] = [
+            Keep(parameters, keep="params"),
+            Call(self.name, args, kwargs, keep="optimizer"),
+        ]
+        for step, grads in enumerate(gradients):
+            if step == self._change(case):
+                operations.append(Set("optimizer", "lr", self._new_rate(case)))
+            operations.append(Call("step", (grads,), on="optimizer", after=True, then="params"))
+        return operations
+
+    def _change(self, case: Case) -> int:
+        return int(LR_CHANGES_AT * case.arguments["steps"])
+
+    def _new_rate(self, case: Case) -> float:
+        return 0.3 * float(self._hyper(case)["lr"])
+
+    def _hyper(self, case: Case) -> dict[str, Any]:
+        defaults = {n: p.default for n, p in self.signature.parameters.items() if p.default is not EMPTY}
+        return {**defaults, **{name: value for name, value in case.arguments.items() if name != "steps"}}
+
+    def _tensors(self, case: Case) -> tuple[list[Any], list[list[Any]]]:
+        assert case.spec is not None
+        shapes = case.spec.get("shapes", SHAPES)
+        rng = np.random.default_rng([self.seed, case.spec["turn"]])
+        dtype = case.dtype
+        parameters = [rng.standard_normal(shape).astype(dtype) for shape in shapes]
+        # Gradients of unlike sizes, as parameters of one network have; one step in six gives none at all.
+        sizes = [case.spec["scale"] * factor for factor in (1.0, 0.01, 10.0, 1.0)]
+        gradients = [
+            [
+                (rng.standard_normal(shape) * size * (step % 6 != 4)).astype(dtype)
+                for shape, size in zip(shapes, sizes, strict=False)
+            ]
+            for step in range(case.arguments["steps"])
+        ]
+        return parameters, gradients
+
+    def _expected(self, case: Case) -> list[Steps]:
+        """The oracle's parameters after each step; computed once, as every known mistake is held to them."""
+        if id(case) not in self._right:
+            self._right[id(case)] = (case, self._oracle_steps(case))
+        return self._right[id(case)][1]
+
+    def _oracle_steps(self, case: Case) -> list[Steps]:
+        parameters, gradients = self._tensors(case)
+        tensors = [torch.tensor(p, dtype=torch.float64, requires_grad=True) for p in parameters]
+        scope = {"torch": torch, "math": math, "np": np, **self._hyper(case), "params": tensors}
+        optimizer = eval(self.like, scope)
+        path = []
+        for step, grads in enumerate(gradients):
+            if step == self._change(case):
+                optimizer.param_groups[0]["lr"] = self._new_rate(case)
+            for tensor, grad in zip(tensors, grads, strict=True):
+                tensor.grad = torch.tensor(grad, dtype=torch.float64)
+            optimizer.step()
+            path.append([tensor.detach().numpy().copy() for tensor in tensors])
+        return path
+
+    def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
+        problem = outcomes[-1].problem
+        if problem:
+            return told(self.name if len(outcomes) <= 2 else f"{self.name}.step", problem)
+        start, gradients = self._tensors(case)
+        states = [outcome.value for outcome in outcomes if isinstance(outcome.value, list)]
+        calls = [outcome for outcome in outcomes if outcome.after is not None]
+        for step, (state, call) in enumerate(zip(states, calls, strict=True)):
+            structure = structure_difference(state, start, "the list of parameters")
+            if structure:
+                return Failure(f"After step {step + 1} of {self.name}: {structure}.")
+            if not _same(call.after[0], gradients[step]):
+                return Failure(f"{self.name}.step changed the gradients that it was given; work on a copy.")
+        return self._first_divergence(case.dtype, start, states, self._expected(case))
+
+    def _first_divergence(
+        self, dtype: str, start: Steps, states: list[Steps], right: list[Steps]
+    ) -> Failure | None:
+        """The earliest step at which a parameter is off, and the first such parameter."""
+        found: list[tuple[int, int, tuple[int, ...]]] = []
+        for which, origin in enumerate(start):
+            path = np.stack([state[which] for state in states]).astype(np.float64)
+            wanted = np.stack([state[which] for state in right])
+            limits = Tolerance(1e-4, 2e-6)
+            if dtype == "float64":
+                # How far a parameter went is compared: a small step on a large parameter must be right too.
+                path, wanted = path - origin, wanted - origin
+                rounding = 1e-15 * len(states) * float(np.abs(origin).max() + np.abs(wanted).max())
+                limits = Tolerance(self.rtol or 1e-9, 1e-9, rounding)
+            wrong = value_difference(path, wanted, limits)
+            if wrong:
+                found.append((wrong.index[0], which, wrong.index[1:]))
+        if not found:
+            return None
+        step, which, index = min(found)
+        got, expected = states[step][which], right[step][which]
+        still = np.array_equal(got, start[which]) and not np.array_equal(expected, start[which])
+        hint = " It has not moved: update the arrays in place." if still else ""
+        message = f"{self.name}: parameter {which} is wrong after step {step + 1}.{hint}"
+        return Failure(message, *show_both(expected, got, index), index)
+
+    def simpler(self, case: Case) -> Any:
+        assert case.spec is not None
+        for steps in (1, 2, 3, 6):
+            arguments = {**case.arguments, "steps": steps}
+            yield Case(arguments, case.dtype, {**case.spec, "shapes": ((2,),)})
+
+    def shown(self, case: Case) -> dict[str, str]:
+        shown = {name: show(value) for name, value in case.arguments.items() if name != "steps"}
+        parameters, gradients = self._tensors(case)
+        if len(parameters) == 1:
+            shown["params"] = show(parameters)
+            shown["grads"] = "; ".join(show(grads) for grads in gradients)
+        else:
+            shown["params"] = (
+                f"{len(parameters)} arrays of shapes {', '.join(str(p.shape) for p in parameters)}"
+            )
+        return shown
+
+
+def _same(left: Any, right: list[Any]) -> bool:
+    return (
+        isinstance(left, (list, tuple)) and len(left) == len(right) and all(map(np.array_equal, left, right))
+    )
+
+
+def _scale(turn: int) -> float:
+    return PLANS[turn % len(PLANS)].scale or 1.0
+
+
+def _tuples(arguments: dict[str, Any]) -> dict[str, Any]:
+    """A list of hyper-parameters, such as betas, is a tuple to the optimizer."""
+    return {
+        name: tuple(value.tolist()) if isinstance(value, np.ndarray) else value
+        for name, value in arguments.items()
+    }

@@ -1,0 +1,189 @@
+"""Results held to an oracle: shape and dtype, values, gradients, and all of it at extremes."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from typing import Any
+
+import numpy as np
+import torch
+
+from deckdl.content.checks import STAGES
+from deckdl.exercises.worker.compare import (
+    Difference,
+    as_array,
+    structure_difference,
+    tolerance,
+    value_difference,
+)
+from deckdl.exercises.worker.drawing import Case
+from deckdl.exercises.worker.ops import Outcome
+from deckdl.exercises.worker.oracle import Oracle
+from deckdl.exercises.worker.show import at, show, show_both
+from deckdl.exercises.worker.trials.base import (
+    Failure,
+    FunctionTrial,
+    Trial,
+    call_reference,
+    public_function,
+    told,
+)
+
+
+class ShapeTrial(FunctionTrial):
+    """The result has the structure, shapes and dtypes of the reference's."""
+
+    kind = "shape"
+    stage = STAGES[1]
+
+    def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
+        outcome = outcomes[0]
+        if outcome.problem:
+            return told(self.name, outcome.problem)
+        expected = call_reference(self.function, case.arguments)
+        difference = structure_difference(outcome.value, expected)
+        if difference is None:
+            return None
+        return Failure(f"{self.name}: {difference}.", show(expected), show(outcome.value))
+
+
+class ValueTrial(FunctionTrial):
+    """The values are the oracle's; with `strict` they are also finite where its are, and nothing warned."""
+
+    kind = "output"
+    stage = STAGES[2]
+
+    def __init__(
+        self,
+        reference: types.ModuleType,
+        name: str,
+        draw: list[dict[str, Any]],
+        cases: list[dict[str, Any]],
+        seed: int,
+        *,
+        like: str,
+        rtol: float | None = None,
+        atol: float | None = None,
+        strict: bool = False,
+        shapes: ShapeTrial | None = None,
+    ) -> None:
+        super().__init__(reference, name, draw, cases, seed)
+        self.shapes = shapes
+        self.oracle = Oracle(like, self._forward(name))
+        self.rtol = rtol
+        self.atol = atol
+        self.strict = strict
+        if strict:
+            self.kind, self.stage = "stable", STAGES[4]
+
+    @property
+    def calls(self) -> Trial:
+        return self.shapes or self
+
+    def _forward(self, name: str) -> Any:
+        return public_function(self.reference, name)
+
+    def _expected(self, case: Case, result: Any, dtype: torch.dtype = torch.float64) -> Any:
+        return self.oracle.value(case, result, dtype)
+
+    def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
+        outcome = outcomes[0]
+        if outcome.problem:
+            return told(self.name, outcome.problem)
+        difference = structure_difference(outcome.value, call_reference(self.function, case.arguments))
+        if difference:
+            return Failure(f"{self.name}: {difference}.", got=show(outcome.value))
+        expected = self._expected(case, outcome.value)
+        limits = tolerance(case.dtype, self.rtol, self.atol)
+        wrong = value_difference(
+            outcome.value,
+            expected,
+            limits,
+            lambda: self.oracle.noise(case, lambda near, dtype: self._expected(near, outcome.value, dtype)),
+        )
+        if wrong:
+            return self._failure(wrong, outcome, expected)
+        if self.strict and outcome.warnings:
+            text, line = outcome.warnings[0]
+            return Failure(f"{self.name} is right here, but not free of warnings: {text}", line=line)
+        return None
+
+    def _failure(self, wrong: Difference, outcome: Outcome, expected: Any) -> Failure:
+        got, right = at(outcome.value, wrong.path), at(expected, wrong.path)
+        mine, theirs = as_array(got), as_array(right)
+        assert mine is not None
+        assert theirs is not None
+        where = f" in item {wrong.path[0]} of the result" if wrong.path else ""
+        which = f"{wrong.count} of {wrong.total} entries are" if wrong.total > 1 else "the result is"
+        message = f"{self.name}: {which} wrong{where}."
+        line = None
+        if not np.isfinite(mine).all() and np.isfinite(theirs).all():
+            message = f"{self.name} gives nan or inf{where} where the right result is finite."
+            line = outcome.warnings[0][1] if outcome.warnings else None
+        return Failure(message, *show_both(right, got, wrong.index), wrong.index, line)
+
+
+class GradientTrial(ValueTrial):
+    """NAME_backward gives the oracle's gradients, for random cotangents."""
+
+    kind = "gradient"
+    stage = STAGES[3]
+
+    def __init__(
+        self,
+        reference: types.ModuleType,
+        forward: str,
+        *args: Any,
+        wrt: list[str] | None = None,
+        **options: Any,
+    ) -> None:
+        self.forward = forward
+        self.wrt = wrt
+        super().__init__(reference, backward_of(forward), *args, **options)
+        self.takes_grad = next(iter(self.signature.parameters)) == "grad"
+
+    def _forward(self, name: str) -> Any:
+        return public_function(self.reference, self.forward)
+
+    def cases(self) -> list[Case]:
+        cases = super().cases()
+        return [self._with_cotangent(case, index) for index, case in enumerate(cases)]
+
+    def simpler(self, case: Case) -> Any:
+        return (self._with_cotangent(smaller, 0, simple=True) for smaller in super().simpler(case))
+
+    def _with_cotangent(self, case: Case, index: int, simple: bool = False) -> Case:
+        if not self.takes_grad:
+            return case
+        rest = {name: value for name, value in case.arguments.items() if name != "grad"}
+        shape = np.shape(call_reference(self._forward(""), rest))
+        grad = np.random.default_rng([self.seed, 31, index]).standard_normal(shape)
+        grad = np.round(grad, 1) if simple else grad
+        return Case({"grad": grad.astype(case.dtype), **rest}, case.dtype, case.spec)
+
+    def _expected(self, case: Case, result: Any, dtype: torch.dtype = torch.float64) -> Any:
+        rest = {name: value for name, value in case.arguments.items() if name != "grad"}
+        wrt = self.wrt or [
+            name for name, value in rest.items() if isinstance(value, np.ndarray) and value.dtype.kind == "f"
+        ]
+        if not self.takes_grad and self.wrt is None:
+            wrt = wrt[:1]
+        gradients = self.oracle.gradient(
+            Case(rest, case.dtype), wrt, case.arguments["grad"] if self.takes_grad else None, dtype
+        )
+        return gradients if len(gradients) > 1 else gradients[0]
+
+
+def backward_of(name: str) -> str:
+    """The catalogue's name for the backward of a function."""
+    return f"{name}_backward"
+
+
+def has_backward(reference: types.ModuleType, name: str) -> bool:
+    """Whether the exercise has a backward that takes what this function takes, perhaps after the gradient."""
+    backward = getattr(reference, backward_of(name), None)
+    if not callable(backward):
+        return False
+    forward = inspect.signature(public_function(reference, name)).parameters
+    return set(forward) <= set(inspect.signature(backward).parameters)
