@@ -11,12 +11,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deckdl.content.checks import Check
+from deckdl.content.models import CodeCard
 from deckdl.errors import DeckdlError
 from deckdl.exercises.mistakes import Replacement, apply
 from deckdl.exercises.report import CheckResult, Report, failed_to_load
@@ -31,8 +31,13 @@ class Exercise:
 
     path: str
     reference: Path
-    checks: tuple[Check, ...]
+    checks: tuple[Mapping[str, Any], ...]  # as declared; deckdl.content.checks reads them
     mistakes: tuple[Replacement, ...] = ()
+
+
+def exercise_of(card: CodeCard, implementations: Path) -> Exercise:
+    """The exercise that a code card asks for, its reference below the folder `implementations`."""
+    return Exercise(card.impl, implementations / card.impl, card.checks, card.mistakes)
 
 
 class Cancelled(Exception):
@@ -85,7 +90,7 @@ class Grader:
         request = {
             "exercise": exercise.path,
             "reference": reference,
-            "checks": [check.model_dump(exclude_unset=True) for check in exercise.checks],
+            "checks": [dict(check) for check in exercise.checks],
             "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
             "seed": seed,
         }

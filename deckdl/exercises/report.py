@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Status = Literal["passed", "failed", "not run"]
@@ -56,8 +56,3 @@ def failed_to_load(exercise: str, message: str, *, seconds: float = 0.0, line: i
     """The report on a file whose checks could not begin, or ended without a verdict."""
     check = CheckResult("loads", exercise, "loads", "failed", message=message, line=line)
     return Report(exercise, False, seconds, "cpu", (check,))
-
-
-def not_run(results: list[CheckResult], planned: list[CheckResult]) -> tuple[CheckResult, ...]:
-    """Results so far, and whatever was planned after them marked as not run."""
-    return (*results, *(replace(check, status="not run") for check in planned[len(results) :]))

@@ -55,6 +55,13 @@ class Keep(Op):
 
 
 @dataclass(frozen=True)
+class Read(Op):
+    """Send back a kept value as it is now."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
 class Set(Op):
     """Set an attribute of a kept object."""
 

@@ -39,7 +39,8 @@ def show(value: Any, digits: int = 4) -> str:
         )
     if array is not None:
         item = array.item()
-        return f"{item:.{max(digits, 10)}g}" if isinstance(item, float) else str(item)
+        text = _number(item, max(digits, 10))
+        return text + "0" if text.endswith(".") else text
     if isinstance(value, tuple):
         return "(" + ", ".join(show(item) for item in value) + ")"
     if isinstance(value, list):

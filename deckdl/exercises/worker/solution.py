@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from deckdl.exercises.worker import wire
-from deckdl.exercises.worker.ops import Call, Keep, Op, Ref, Rng, Set
+from deckdl.exercises.worker.ops import Call, Keep, Op, Read, Ref, Rng, Set
 
 OUTPUT_BYTES = 1 << 20  # what a solution may print or write to one file
 MEMORY_BYTES = 4 << 30  # what it may take beyond what NumPy and PyTorch already have
@@ -160,6 +160,8 @@ class _Session:
                 return self._outcome(
                     lambda: self.kept.__setitem__(operation.keep or "", self._resolve(value))
                 )
+            case Read(handle):
+                return self._outcome(lambda: self.kept[handle])
             case Set(handle, attribute, value):
                 return self._outcome(lambda: setattr(self.kept[handle], attribute, value))
         raise TypeError(operation)

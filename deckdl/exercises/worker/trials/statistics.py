@@ -24,7 +24,7 @@ from deckdl.exercises.worker.trials.base import Failure, Trial, bind, call_refer
 from deckdl.exercises.worker.wire import Scalar, Tensor
 
 Array = npt.NDArray[Any]
-LAGS = 3  # neighbours along each axis that must be uncorrelated
+LAGS = 3  # neighbours along each axis that must be uncorrelated, and its two halves
 
 
 class StatisticsTrial(Trial):
@@ -114,6 +114,10 @@ class StatisticsTrial(Trial):
             return None if np.all(sample == mean) else self._off("value", float(sample.flat[0]), mean, 0.0)
         if not np.isfinite(sample).all():
             return Failure(f"{self.name} draws nan or inf.")
+        # First, since moments have a larger spread than their bands allow where entries depend on each other.
+        dependence = self._dependence((sample - sample.mean()) / (sample.std() or 1.0), z)
+        if dependence:
+            return dependence
         band = z * std / math.sqrt(n)
         if abs(sample.mean() - mean) > band:
             return self._off("mean", float(sample.mean()), mean, band)
@@ -121,7 +125,7 @@ class StatisticsTrial(Trial):
         band = z * std * math.sqrt((kurtosis - 1) / n) / 2 + 5 * std / n
         if abs(found - std) > band:
             return self._off("standard deviation", found, std, band)
-        return self._shape_of(sample, kind, parameters, z) or self._dependence((sample - mean) / std, z)
+        return self._shape_of(sample, kind, parameters, z)
 
     def _shape_of(self, sample: Array, kind: str, parameters: list[float], z: float) -> Failure | None:
         n = sample.size
@@ -157,7 +161,8 @@ class StatisticsTrial(Trial):
     def _dependence(self, standard: Array, z: float) -> Failure | None:
         for axis in range(standard.ndim):
             along = np.moveaxis(standard, axis, 0)
-            for lag in range(1, min(LAGS, along.shape[0] - 1) + 1):
+            lags = {*range(1, min(LAGS, along.shape[0] - 1) + 1), along.shape[0] // 2} - {0}
+            for lag in sorted(lags):
                 products = along[lag:] * along[:-lag]
                 figure = float(products.mean())
                 band = z * float(np.sqrt((products**2).mean()) or 1.0) / math.sqrt(products.size)

@@ -13,7 +13,7 @@ import torch
 from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import Tolerance, structure_difference, value_difference
 from deckdl.exercises.worker.drawing import EMPTY, Case, Plan, drawn_cases
-from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Ref, Set
+from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Read, Ref, Set
 from deckdl.exercises.worker.show import show, show_both
 from deckdl.exercises.worker.trials.base import Failure, Trial, bind, public_function, told
 
@@ -74,13 +74,15 @@ class TrajectoryTrial(Trial):
         args, kwargs = bind(self.signature, {"params": Ref("params"), **hyper})
         operations: list[Op] = [
             Keep(parameters, keep="params"),
+            Keep(gradients[0], keep="first"),
             Call(self.name, args, kwargs, keep="optimizer"),
         ]
         for step, grads in enumerate(gradients):
             if step == self._change(case):
                 operations.append(Set("optimizer", "lr", self._new_rate(case)))
-            operations.append(Call("step", (grads,), on="optimizer", after=True, then="params"))
-        return operations
+            given = grads if step else Ref("first")
+            operations.append(Call("step", (given,), on="optimizer", after=True, then="params"))
+        return [*operations, Read("first")]  # a later step may still write into gradients of an earlier one
 
     def _change(self, case: Case) -> int:
         return int(LR_CHANGES_AT * case.arguments["steps"])
@@ -133,16 +135,20 @@ class TrajectoryTrial(Trial):
     def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
         problem = outcomes[-1].problem
         if problem:
-            return told(self.name if len(outcomes) <= 2 else f"{self.name}.step", problem)
+            return told(self.name if len(outcomes) <= 3 else f"{self.name}.step", problem)
         start, gradients = self._tensors(case)
-        states = [outcome.value for outcome in outcomes if isinstance(outcome.value, list)]
         calls = [outcome for outcome in outcomes if outcome.after is not None]
+        states = [call.value for call in calls]
         for step, (state, call) in enumerate(zip(states, calls, strict=True)):
             structure = structure_difference(state, start, "the list of parameters")
             if structure:
                 return Failure(f"After step {step + 1} of {self.name}: {structure}.")
             if not _same(call.after[0], gradients[step]):
                 return Failure(f"{self.name}.step changed the gradients that it was given; work on a copy.")
+        if not _same(outcomes[-1].value, gradients[0]):
+            return Failure(
+                f"{self.name}.step keeps the first gradients and later writes into them; keep a copy."
+            )
         return self._first_divergence(case.dtype, start, states, self._expected(case))
 
     def _first_divergence(
