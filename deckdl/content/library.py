@@ -1,0 +1,155 @@
+"""Everything that can be studied, from decks that ship and decks of the learner, in the order of learning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import deckdl
+from deckdl.content.decks import DeckFile, read_decks
+from deckdl.content.graph import ConceptGraph, ConceptInfo, concept_graph
+from deckdl.content.items import Item, item_id, items, parts
+from deckdl.content.models import Card, CodeCard, Deck
+from deckdl.content.problems import Problem
+from deckdl.errors import DeckdlError
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Decks, cards, concepts and items by id; each mapping in learning order.
+
+    That is: a concept after those it requires, else by file; within a concept by file, cards that ask for
+    code last. What is broken is left out and told in `problems`, so that the rest can be studied.
+    """
+
+    decks: list[Deck] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
+    concepts: dict[str, ConceptInfo] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Old item ids that cards name by `was`, to the ids they have now."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id, or of the card that had it. DeckdlError where there is none."""
+        found = self.items.get(self.renamed.get(item_id, item_id))
+        if found is None:
+            raise DeckdlError(f"There is no card {item_id}.")
+        return found
+
+    def card(self, item_id: str) -> Card:
+        """The card that an item belongs to. DeckdlError where there is none."""
+        return self.item(item_id).card
+
+
+def load(paths: Sequence[Path], *, cache: Path | None = None) -> Library:
+    """Read the decks in these files and folders. Never fails: see `Library.problems`.
+
+    `cache` is a file in which sound decks are kept between starts; it is made when missing.
+    """
+    return join(read_decks(paths, cache))
+
+
+def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
+    """One library of all these files. `elsewhere` are concepts that may be named although not here."""
+    every = list(files)
+    problems = [problem for file in every for problem in file.problems]
+    usable, twice = _distinct(every)
+    graph = concept_graph(usable, elsewhere := set(elsewhere))
+    problems += twice + graph.problems + _unknown_concepts(usable, graph, elsewhere)
+    concepts = dict(graph.concepts)
+    cards: list[Card] = []
+    for file in usable:
+        for card in file.deck.cards if file.deck else ():
+            cards.append(card)
+            # A card of an unknown concept is studied too, under the name that its author gave.
+            concepts.setdefault(card.concept, ConceptInfo(card.concept, card.concept, card.deck_id))
+    rank = {name: number for number, name in enumerate(concepts)}
+    cards.sort(key=lambda card: (rank[card.concept], isinstance(card, CodeCard)))
+    found = {item.id: item for card in cards for item in items(card)}
+    renamed, clashes = _renamed(cards, found, usable)
+    return Library(
+        decks=_ordered(usable, concepts),
+        cards={card.full_id: card for card in cards},
+        concepts=concepts,
+        items=found,
+        renamed=renamed,
+        problems=sorted(problems + clashes),
+    )
+
+
+def shipped_decks() -> Path:
+    """The folder of the decks that come with deckdl."""
+    return _shipped("decks")
+
+
+def shipped_implementations() -> Path:
+    """The folder of the references that come with deckdl, as in losses/mse.py below it."""
+    return _shipped("impl")
+
+
+def _shipped(name: str) -> Path:
+    package = Path(deckdl.__file__).parent
+    inside = package / "shipped" / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def _distinct(files: Sequence[DeckFile]) -> tuple[list[DeckFile], list[Problem]]:
+    """The files whose decks have ids of their own; of two with the same id the first counts."""
+    first: dict[str, DeckFile] = {}
+    problems: list[Problem] = []
+    for file in files:
+        if file.deck is None:
+            continue
+        other = first.setdefault(file.deck.deck, file)
+        if other is not file:
+            problems.append(file.problem(("deck",), f"the deck {file.deck.deck} is already in {other.path}"))
+    return list(first.values()), problems
+
+
+def _unknown_concepts(files: Sequence[DeckFile], graph: ConceptGraph, elsewhere: set[str]) -> list[Problem]:
+    problems: list[Problem] = []
+    for file in files:
+        for card in file.deck.cards if file.deck else ():
+            if card.concept not in graph.concepts and card.concept not in elsewhere:
+                from deckdl.content.validation import nearest
+
+                message = f"there is no concept {card.concept}{nearest(card.concept, list(graph.concepts))}"
+                problems.append(file.problem(("cards", card.position, "concept"), message))
+    return problems
+
+
+def _ordered(files: Sequence[DeckFile], concepts: Mapping[str, ConceptInfo]) -> list[Deck]:
+    """Decks by their first concept in learning order; those without one last."""
+    rank: dict[str, int] = {}
+    for number, concept in enumerate(concepts.values()):
+        rank.setdefault(concept.deck, number)
+    decks = [file.deck for file in files if file.deck is not None]
+    return sorted(decks, key=lambda deck: rank.get(deck.deck, len(concepts)))
+
+
+def _renamed(
+    cards: Iterable[Card], found: Mapping[str, Item], files: Sequence[DeckFile]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Old item ids to new ones. An old name is `card` of the same deck or `deck/card`."""
+    by_deck = {file.deck.deck: file for file in files if file.deck is not None}
+    present = {item.card.full_id for item in found.values()}
+    renamed: dict[str, str] = {}
+    problems: list[Problem] = []
+    taken: dict[str, str] = {}
+    for card in cards:
+        for index, name in enumerate(card.was):
+            old = name if "/" in name else f"{card.deck_id}/{name}"
+            loc = ("cards", card.position, "was", index)
+            if old in present:
+                message = f"{name} cannot be an old name: a card is called so now"
+                problems.append(by_deck[card.deck_id].problem(loc, message))
+            elif old in taken:
+                message = f"{name} is already an old name of {taken[old]}"
+                problems.append(by_deck[card.deck_id].problem(loc, message))
+            else:
+                taken[old] = card.full_id
+                for part in parts(card):
+                    renamed[item_id(old, part)] = item_id(card.full_id, part)
+    return renamed, problems

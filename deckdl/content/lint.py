@@ -1,0 +1,102 @@
+"""Everything that is wrong with decks, at once; formulas and references too, which the library skips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from deckdl.content import cloze
+from deckdl.content.decks import DeckFile, deck_paths, read_decks
+from deckdl.content.faults import Fault
+from deckdl.content.library import join, shipped_decks, shipped_implementations
+from deckdl.content.models import Card, ClozeCard, NumericCard
+from deckdl.content.problems import Problem
+from deckdl.content.references import reference_faults
+from deckdl.content.variables import draw_variables, fill
+
+# Where formulas may stand on a card; lists of texts and options are gone through one by one.
+_TEXTS = ("front", "back", "why", "text", "hints", "options")
+
+
+def check(paths: Sequence[Path], implementations: Path | None = None) -> list[Problem]:
+    """Every problem of the decks in these files and folders, sorted by file, line and column.
+
+    Concepts may be named that a deck beside them defines, or one that ships. References are looked for in
+    `implementations` (those that ship, unless given) and in `impl` beside a deck's folder.
+    """
+    files = read_decks(paths)
+    library = join(files, _concepts_beside(files))
+    problems = list(library.problems)
+    known = implementations or shipped_implementations()
+    for file in files:
+        for card in file.deck.cards if file.deck else ():
+            beside = file.path.absolute().parent.parent / "impl"
+            folders = [known] if beside == known.absolute() else [known, beside]
+            for fault in (*_formula_faults(card), *reference_faults(card, folders)):
+                problems.append(
+                    file.problem(("cards", card.position, *fault.loc), fault.message, key=fault.key)
+                )
+        for loc, text in _titles(file):
+            problems += [file.problem(loc, sentence) for sentence in _faults_of(text)]
+    return sorted(set(problems))
+
+
+def _titles(file: DeckFile) -> Iterator[tuple[tuple[str, ...], str]]:
+    if file.deck is not None:
+        yield ("title",), file.deck.title
+        for name, concept in file.deck.concepts.items():
+            yield ("concepts", name, "title"), concept.title
+
+
+def _formula_faults(card: Card) -> Iterator[Fault]:
+    values = draw_variables(card.vars, card.where) if isinstance(card, NumericCard) else {}
+    for loc, text in _texts(card):
+        shown = fill(text, values) if isinstance(card, NumericCard) else text
+        for sentence in _faults_of(shown):
+            yield Fault(loc, sentence)
+
+
+def _faults_of(text: str) -> list[str]:
+    if "$" not in text and "\\" not in text:
+        return []
+    from deckdl.content.formulas import faults
+
+    return faults(text)
+
+
+def _texts(card: Card) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """The texts of a card as a learner sees them, and where they stand."""
+    for name in _TEXTS:
+        value = getattr(card, name, "")
+        if isinstance(value, str):
+            if isinstance(card, ClozeCard) and name == "text":
+                value = cloze.solution(value, 0)
+            yield (name,), value
+            continue
+        for index, part in enumerate(value):
+            if isinstance(part, str):
+                yield (name, index), part
+            else:
+                yield (name, index), part.text
+                yield (name, index, "because"), part.because
+    for index, mistake in enumerate(getattr(card, "mistakes", ())):
+        yield ("mistakes", index, "says"), mistake.says
+
+
+def _concepts_beside(files: Sequence[DeckFile]) -> set[str]:
+    """Concepts of decks that were not asked for: beside these files, and shipped. Read only where needed."""
+    named: set[str] = set()
+    defined: set[str] = set()
+    for file in files:
+        if file.deck is not None:
+            defined |= file.deck.concepts.keys()
+            named |= {card.concept for card in file.deck.cards}
+            named.update(*(concept.requires for concept in file.deck.concepts.values()))
+    if named <= defined:
+        return set()
+    given = {file.path.absolute() for file in files}
+    folders = dict.fromkeys([*(file.path.absolute().parent for file in files), shipped_decks().absolute()])
+    others = [
+        path for path in deck_paths(folder for folder in folders if folder.is_dir()) if path not in given
+    ]
+    return {name for file in read_decks(others) if file.deck is not None for name in file.deck.concepts}
