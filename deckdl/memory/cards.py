@@ -1,0 +1,76 @@
+"""The table of card states, derived from the log: rows to states and back, bit for bit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from deckdl.memory.schedule import CardState
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+COLUMNS = """
+    card, phase, step, due, due_day, stability, difficulty, first_day, last_day, reviewed, repetitions, lapses
+"""
+
+
+def find(connection: sqlite3.Connection, card: str) -> CardState | None:
+    """The state of one card, by its present id."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM cards WHERE card = ?", (card,)).fetchone()
+    return None if row is None else _state(row)
+
+
+def read(connection: sqlite3.Connection, where: str = "1", values: Iterable[Any] = ()) -> Iterator[CardState]:
+    """The states that the SQL condition `where` holds for, in the order of their ids."""
+    for row in connection.execute(f"SELECT {COLUMNS} FROM cards WHERE {where}", tuple(values)):
+        yield _state(row)
+
+
+def write(connection: sqlite3.Connection, states: Iterable[CardState]) -> None:
+    """Put the states in the place of the cards' former ones."""
+    connection.executemany(
+        f"INSERT OR REPLACE INTO cards ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        map(_row, states),
+    )
+
+
+def remove(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
+    """Forget what was derived for these cards."""
+    connection.executemany("DELETE FROM cards WHERE card = ?", ((card,) for card in cards))
+
+
+def _state(row: tuple[Any, ...]) -> CardState:
+    card, phase, step, due, due_day, stability, difficulty, first, last, reviewed, repetitions, lapses = row
+    return CardState(
+        card,
+        phase,
+        step,
+        EPOCH + timedelta(microseconds=due),
+        due_day,
+        stability,
+        difficulty,
+        first,
+        last,
+        EPOCH + timedelta(microseconds=reviewed),
+        repetitions,
+        lapses,
+    )
+
+
+def _row(state: CardState) -> tuple[Any, ...]:
+    return (
+        state.card,
+        state.phase,
+        state.step,
+        (state.due - EPOCH) // MICROSECOND,
+        state.due_day,
+        state.stability,
+        state.difficulty,
+        state.first_day,
+        state.last_day,
+        (state.reviewed - EPOCH) // MICROSECOND,
+        state.repetitions,
+        state.lapses,
+    )

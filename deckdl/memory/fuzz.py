@@ -1,0 +1,54 @@
+"""Intervals a little apart, so that cards learned together do not come back together for ever.
+
+The ranges and bounds are Anki's.
+"""
+
+from __future__ import annotations
+
+import math
+from hashlib import blake2b
+
+RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))
+"""From, to (days), and what each day of an interval between them adds to the fuzz."""
+
+
+def fraction(text: str) -> float:
+    """A number in [0, 1) that a text always gives, in every process and every version."""
+    return (int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 11) / 2**53
+
+
+def fuzzed(interval: float, minimum: int, maximum: int, factor: float | None) -> int:
+    """`interval` in whole days within [minimum, maximum], moved by `factor` in [0, 1); None moves nothing."""
+    if factor is None:
+        return min(max(nearest(interval), minimum), maximum)
+    lower, upper = bounds(interval, minimum, maximum)
+    return lower + math.floor(factor * (1 + upper - lower))
+
+
+def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """The shortest and longest interval (days) that fuzz may make of `interval`."""
+    minimum = min(minimum, maximum)
+    interval = min(max(interval, minimum), maximum)
+    delta = _delta(interval)
+    lower = min(max(nearest(interval - delta), minimum), maximum)
+    upper = min(max(nearest(interval + delta), minimum), maximum)
+    if upper == lower and 2 < upper < maximum:
+        upper = lower + 1
+    return lower, upper
+
+
+def nearest(days: float) -> int:
+    """Whole days, a half rounded up; Python's `round` would give 2 for 2.5 and 4 for 3.5."""
+    return math.floor(days + 0.5)
+
+
+def _delta(interval: float) -> float:
+    """How far an interval may be moved either way: a day, and a share of the days it has in each range."""
+    if interval < RANGES[0][0]:
+        return 0.0
+    delta = 1.0
+    for start, end, share in RANGES:
+        if interval <= start:
+            break
+        delta += share * (min(interval, end) - start)
+    return delta

@@ -1,0 +1,14 @@
+"""How well a card was known."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Rating(IntEnum):
+    """The four answers, as in Anki; AGAIN is the only one that means forgotten."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4

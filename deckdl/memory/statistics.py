@@ -1,0 +1,62 @@
+"""What was done on which day, from the log; answers that were taken back do not count."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deckdl.memory import log
+from deckdl.memory.log import UNDONE
+
+_DAY = "json_extract(data, '$.day')"  # as the index has it
+
+
+@dataclass(frozen=True)
+class Today:
+    """One day's work: answers given, cards met for the first time, other cards reviewed, seconds spent."""
+
+    answered: int
+    new: int
+    reviewed: int
+    seconds: float
+
+
+def today(connection: sqlite3.Connection, day: int, aliases: Mapping[str, str]) -> Today:
+    """What was done on `day`."""
+    reviews = list(log.read(connection, f"kind = 'review' AND {_DAY} = ? AND NOT {UNDONE}", (day,)))
+    new = {card for (card,) in connection.execute("SELECT card FROM cards WHERE first_day = ?", (day,))}
+    cards = {aliases.get(event.card or "", event.card) for event in reviews}
+    return Today(
+        answered=len(reviews),
+        new=len(new),
+        reviewed=len(cards - new),
+        seconds=sum((_seconds(event.data.get("seconds")) for event in reviews), 0.0),
+    )
+
+
+def cards_on(connection: sqlite3.Connection, day: int, aliases: Mapping[str, str]) -> set[str]:
+    """The present ids of the cards that were answered on `day`."""
+    query = f"SELECT DISTINCT card FROM events WHERE kind = 'review' AND {_DAY} = ? AND NOT {UNDONE}"
+    return {aliases.get(card, card) for (card,) in connection.execute(query, (day,))}
+
+
+def days(connection: sqlite3.Connection, last: int, number: int) -> list[int]:
+    """Answers on each of the `number` days that end with `last`, the oldest first."""
+    counts = [0] * number
+    within = f"kind = 'review' AND {_DAY} > ? AND {_DAY} <= ?"
+    values = (last - number, last)
+    for day, count in connection.execute(
+        f"SELECT {_DAY}, count(*) FROM events WHERE {within} GROUP BY {_DAY}", values
+    ):
+        counts[day - last - 1] += count
+    undone = "SELECT json_extract(data, '$.event') FROM events WHERE kind = 'undo'"
+    for (day,) in connection.execute(
+        f"SELECT {_DAY} FROM events WHERE id IN ({undone}) AND {within}", values
+    ):
+        counts[day - last - 1] -= 1
+    return counts
+
+
+def _seconds(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -1,0 +1,153 @@
+"""The file progress.db: opened safely, shared by threads and windows, its troubles told in sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deckdl.errors import DeckdlError
+from deckdl.memory.migrations import migrate, version
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another window that is writing."""
+
+DAMAGED = "{path} is damaged: put a copy of it in its place, or move it away to begin anew."
+
+
+class Store:
+    """One connection to the database, for any number of threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file; DeckdlError says what is wrong with it."""
+        self.path = path
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        with told(path):
+            self._connection = _open(path)
+
+    def close(self) -> None:
+        """Let go of the file; nothing is waiting to be written."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for queries."""
+        with self._lock, told(self.path):
+            yield self._live()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, on disk when the block is left; nothing of it happened when the block raises.
+
+        No other window writes meanwhile, so what is read inside is what holds.
+        """
+        with self._lock, told(self.path):
+            connection = self._live()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # SQLite itself rolls back on some errors
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _live(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise RuntimeError("the memory was closed")
+        return self._connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.parent.is_dir():
+        raise DeckdlError(
+            f"The folder {path.parent} is missing: make it, or choose another with --workspace."
+        )
+    if path.is_dir():
+        raise DeckdlError(f"{path} is a folder, not deckdl's database: move it away and start deckdl again.")
+    if path.exists():
+        _wait_for_content(path)
+        _check_whole_pages(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        version(connection, path)  # before anything is written
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _wait_for_content(path: Path) -> None:
+    """An empty file is being made by another window at this moment, or has lost what was in it."""
+    end = time.monotonic() + 1.0
+    while not (size := path.stat().st_size) and time.monotonic() < end:
+        time.sleep(0.02)
+    if not size:
+        raise DeckdlError(
+            f"{path} is empty, what it held was lost: put a copy in its place, or delete it to begin anew."
+        )
+
+
+def _check_whole_pages(path: Path) -> None:
+    """SQLite takes a last page that was cut short for a whole one, unless its log makes up for it."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return
+    with path.open("rb") as file:
+        header = file.read(18)
+    size = int.from_bytes(header[16:18])
+    if header.startswith(b"SQLite format 3\0") and size >= 512 and path.stat().st_size % size:
+        raise DeckdlError(DAMAGED.format(path=path))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file into a DeckdlError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        sentence = _sentence(path, error)
+        if sentence is None:
+            raise
+        raise DeckdlError(sentence) from error
+    except OSError as error:
+        raise DeckdlError(
+            f"{path} cannot be used ({error.strerror}): check the file and its folder."
+        ) from error
+
+
+def _sentence(path: Path, error: sqlite3.DatabaseError) -> str | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return (
+                f"{path} is held by another program: close other windows of deckdl, "
+                "or whatever copies the file, and try again."
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
+            return (
+                f"{path} cannot be written: make the file and its folder writable, "
+                "or choose another workspace with --workspace."
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return f"{path} is no database: put a copy of yours in its place, or move it away to begin anew."
+        case sqlite3.SQLITE_CORRUPT:
+            return DAMAGED.format(path=path)
+        case sqlite3.SQLITE_FULL:
+            return f"The disk is full, so {path} was not changed: free some space and try again."
+        case sqlite3.SQLITE_IOERR:
+            return (
+                f"{path} cannot be read or written: check the disk and the space left on it, then try again."
+            )
+        case _:
+            return None

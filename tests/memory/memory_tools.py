@@ -1,0 +1,25 @@
+"""What the tests of the memory share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from deckdl.memory.memory import Memory
+
+Opener = Callable[..., Memory]
+"""The fixture `opened`: `opened(schedule=None, path=database)`."""
+
+
+class Clock:
+    """Shows `now` until it is set."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> datetime:
+        self.now += timedelta(**span)
+        return self.now
