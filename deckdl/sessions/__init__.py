@@ -1,0 +1,1 @@
+"""A study session and a coding session without a screen: what the command line and the TUI share."""

@@ -1,0 +1,175 @@
+"""A coding session without a screen: the learner's file, its grades, and the rating that follows."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from deckdl.content.library import shipped_implementations
+from deckdl.exercises.grader import exercise_of
+from deckdl.exercises.stub import stub
+from deckdl.memory import Rating
+from deckdl.sessions.clock import Clock, now
+from deckdl.sessions.exercises import code_card
+from deckdl.sessions.files import read_text, replace_text
+from deckdl.sessions.labels import interval
+from deckdl.sessions.learner_file import LearnerFile
+from deckdl.sessions.statement import statement_of
+
+if TYPE_CHECKING:
+    from deckdl.content.library import Library
+    from deckdl.exercises.grader import Grader
+    from deckdl.exercises.report import CheckResult, Report
+    from deckdl.memory import CardState, Memory
+    from deckdl.workspace import Workspace
+
+LONGEST_SECONDS = 3600.0  # what counts as time spent: a session left open overnight is no evening of work
+
+
+class CodeSession:
+    """Works on one exercise. Opening it makes the learner's file; when the card is due again, a blank one.
+
+    `grade` blocks and is called from a thread; everything else is quick. Texts are source text with LaTeX
+    between `$`, as on cards.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        memory: Memory,
+        workspace: Workspace,
+        grader: Grader,
+        item: str,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        """`item` is the code card's id; DeckdlError where there is none or its file cannot be made."""
+        card = code_card(library, item)
+        self.item = item
+        self.name: str = card.impl
+        """The exercise: activations/softmax.py."""
+        self.heading = " › ".join(Path(card.impl).with_suffix("").parts)
+        self.exercise = exercise_of(card, shipped_implementations())
+        self.reference = read_text(self.exercise.reference)
+        """To compare with after a pass or after giving up."""
+        self.statement = statement_of(card.front, self.reference)
+        """The task: the card's front where it has one, and what the reference's docstrings say."""
+        self.hints: tuple[str, ...] = tuple(card.hints)
+        self._memory = memory
+        self._grader = grader
+        self._clock = clock
+        self._opened = clock()
+        self._hints_shown = 0
+        self._attempts = 0
+        self._failed = 0
+        self._passed = False
+        self._given_up = False
+        self._report: Report | None = None
+        file = LearnerFile(workspace, card.impl, stub(self.reference, str(self.exercise.reference)))
+        self.path = file.path
+        """The learner's file."""
+        state = memory.state(item)
+        due = state is not None and memory.is_due(state, self._opened)
+        self.archived = file.prepare(state.reviewed if state else None, due, self._opened)
+        """The copy of the former version, where opening the session started a blank file."""
+
+    @property
+    def attempts(self) -> int:
+        """Grades so far."""
+        return self._attempts
+
+    @property
+    def failed_attempts(self) -> int:
+        return self._failed
+
+    @property
+    def hints_shown(self) -> tuple[str, ...]:
+        return self.hints[: self._hints_shown]
+
+    @property
+    def hints_left(self) -> int:
+        return len(self.hints) - self._hints_shown
+
+    @property
+    def passed(self) -> bool:
+        """Whether the last grade passed."""
+        return self._passed
+
+    @property
+    def given_up(self) -> bool:
+        return self._given_up
+
+    @property
+    def report(self) -> Report | None:
+        """The last grade's."""
+        return self._report
+
+    @property
+    def seconds(self) -> float:
+        """Since the session began."""
+        return max(0.0, (self._clock() - self._opened).total_seconds())
+
+    def next_hint(self) -> str | None:
+        """Show one more hint; None when there is none left."""
+        if not self.hints_left:
+            return None
+        self._hints_shown += 1
+        return self.hints[self._hints_shown - 1]
+
+    def read(self) -> str:
+        """The learner's file as it is on disk; DeckdlError where it is missing or no text."""
+        return read_text(self.path)
+
+    def save(self, text: str) -> None:
+        """Replace the learner's file atomically."""
+        replace_text(self.path, text)
+
+    def grade(
+        self,
+        on_check: Callable[[CheckResult], None] | None = None,
+        cancelled: threading.Event | None = None,
+    ) -> Report:
+        """Grade the file on disk. Raises exercises.grader.Cancelled, which is no attempt, and DeckdlError."""
+        report = self._grader.grade(self.exercise, self.path, on_check, cancelled=cancelled)
+        self._attempts += 1
+        if not report.passed:
+            self._failed += 1
+        self._passed = report.passed
+        self._report = report
+        return report
+
+    def give_up(self) -> str:
+        """See the reference; the proposed rating becomes Again."""
+        self._given_up = True
+        return self.reference
+
+    def proposed_rating(self) -> Rating:
+        """Given up is Again; with a hint or after more than one failed grade Hard; else Good."""
+        if self._given_up:
+            return Rating.AGAIN
+        return Rating.HARD if self._hints_shown or self._failed > 1 else Rating.GOOD
+
+    def intervals(self) -> dict[Rating, str]:
+        """What each rating would give: 1m, 10m, 3d, 1.2mo."""
+        return {
+            rating: interval(span) for rating, span in self._memory.preview(self.item, self._clock()).items()
+        }
+
+    def finish(self, rating: Rating) -> CardState:
+        """Record the rating with what happened as evidence; hand the state to StudySession.advance."""
+        at = self._clock()
+        return self._memory.answer(self.item, rating, at, self._evidence(at))
+
+    def _evidence(self, at: datetime) -> dict[str, Any]:
+        spent = (at - self._opened).total_seconds()
+        return {
+            "seconds": round(min(max(spent, 0.0), LONGEST_SECONDS), 1),
+            "attempts": self._attempts,
+            "failed": self._failed,
+            "hints": self._hints_shown,
+            "passed": self._passed,
+            "gave_up": self._given_up,
+        }

@@ -1,0 +1,181 @@
+"""`deckdl study --plain`: the same session line by line, for a screen reader or a slow line.
+
+Every prompt is a sentence in words; nothing depends on colour, position or a drawn box. Commands begin with a
+slash, so that no answer is taken for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from deckdl.memory import Rating
+from deckdl.sessions.labels import plural, spoken
+from deckdl.sessions.study import StudySession
+
+if TYPE_CHECKING:
+    from deckdl.sessions.desk import Desk
+    from deckdl.sessions.question import Question
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+COMMANDS = "/hint, /undo, /skip, /quit"
+PROMPTS = {
+    "basic": "Press Enter to see the answer: ",
+    "cloze": "Type what is missing, or press Enter to see it: ",
+    "choice": "Type the number of the right answer: ",
+    "numeric": "Type the number, or press Enter to see it: ",
+}
+SEVERAL = "Type the numbers of all right answers: "
+
+
+class _Quit(Exception):
+    """The learner ends the session."""
+
+
+class _Next(Exception):
+    """The current card is done with, or another one took its place."""
+
+
+def study_plain(desk: Desk, decks: Sequence[str], *, ask: Ask, say: Say) -> None:
+    """Study until nothing is left, /quit, or the end of the input, and sum up.
+
+    `ask` shows a prompt and returns a line; it raises EOFError at the end of the input.
+    """
+    session = StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
+    PlainStudy(desk, session, ask, say).run()
+
+
+class PlainStudy:
+    """One session in plain text."""
+
+    def __init__(self, desk: Desk, session: StudySession, ask: Ask, say: Say) -> None:
+        self.desk = desk
+        self.session = session
+        self._ask = ask
+        self.say = say
+
+    def run(self) -> None:
+        if self.session.current:
+            self.say(f"Commands at any time: {COMMANDS}.")
+        try:
+            while question := self.session.current:
+                try:
+                    self._heading(question)
+                    if question.kind == "code":
+                        self._code(question)
+                    else:
+                        self._card(question)
+                except _Next:
+                    continue
+        except (_Quit, EOFError):
+            pass
+        self._summary()
+
+    def ask(self, prompt: str) -> str:
+        """An answer; commands are carried out here."""
+        while True:
+            line = self._ask(prompt).strip()
+            if not line.startswith("/"):
+                return line
+            self._command(line[1:].lower())
+
+    def _command(self, name: str) -> None:
+        if name in ("q", "quit"):
+            raise _Quit
+        if name in ("h", "hint"):
+            hint = self.session.next_hint()
+            self.say(f"Hint: {rendered(hint)}" if hint else "There is no further hint.")
+        elif name in ("u", "undo"):
+            if self.session.undo():
+                self.say("The last answer is taken back.")
+                raise _Next
+            self.say("There is no answer to take back.")
+        elif name in ("s", "skip"):
+            self.session.skip()
+            self.say("Left out for this session.")
+            raise _Next
+        else:
+            self.say(f"There is no command /{name}. Commands: {COMMANDS}.")
+
+    def _heading(self, question: Question) -> None:
+        progress = self.session.progress
+        place = question.heading.replace(" › ", ", ")
+        self.say(f"\nCard {progress.done + 1} of {progress.total}: {place}.")
+
+    def _card(self, question: Question) -> None:
+        self.say(rendered(question.front))
+        for number, option in enumerate(question.options, start=1):
+            self.say(f"{number}. {rendered(option.text)}")
+        self._judge(question, self.ask(SEVERAL if question.several else PROMPTS[question.kind]))
+        self.session.reveal()
+        if question.kind != "choice" or self.session.verdict is None:
+            self.say(f"Answer: {rendered(_answer(question))}")
+        if question.why:
+            self.say(f"Why: {rendered(question.why)}")
+        self.session.answer(self._rating(self.session.proposed_rating(), self.session.intervals()))
+
+    def _judge(self, question: Question, typed: str) -> None:
+        """Judge what was typed, if anything was; what cannot be read is asked for again."""
+        while typed and question.kind != "basic":
+            verdict = self.session.judge(typed)
+            if verdict.right is not None:
+                self.say(("" if verdict.right else "Wrong. ") + rendered(verdict.message))
+                return
+            self.say(rendered(verdict.message))
+            typed = self.ask("Type it again, or press Enter to see the answer: ")
+
+    def _rating(self, proposed: Rating | None, intervals: dict[Rating, str]) -> Rating:
+        choices = ", ".join(f"{rating.value} {rating.name.lower()} {intervals[rating]}" for rating in Rating)
+        default = f"; Enter for {proposed.name.lower()}" if proposed else ""
+        while True:
+            typed = self.ask(f"How was it? {choices}{default}: ").lower()
+            if not typed and proposed:
+                return proposed
+            for rating in Rating:
+                if typed in (str(rating.value), rating.name.lower()):
+                    return rating
+            self.say("Type 1, 2, 3 or 4.")
+
+    def _code(self, question: Question) -> None:
+        from deckdl.sessions.plain_code import work_on
+
+        state = work_on(self.desk, question.item, ask=self._code_ask, say=self.say, rate=self._rating)
+        if state is None:
+            self.session.skip()
+        else:
+            self.session.advance(state)
+
+    def _code_ask(self, prompt: str) -> str:
+        """Lines while code is worked on: what ends the card or the session is carried out here."""
+        line = self._ask(prompt).strip()
+        if line.lower() in ("/q", "/quit", "/u", "/undo", "/s", "/skip"):
+            self._command(line[1:].lower())
+        return line
+
+    def _summary(self) -> None:
+        done = self.session.progress.done
+        self.say(f"\n{plural(done, 'card')} answered in {spoken(self.session.seconds)}.")
+        left = self.session.counts.total
+        if left:
+            self.say(f"{plural(left, 'card is', 'cards are')} left for today.")
+        elif due := self.session.next_due_at:
+            wait = (due - self.desk.clock()).total_seconds()
+            self.say(f"Nothing is left for now; the next card is due in {spoken(max(wait, 1))}.")
+        else:
+            self.say("Nothing is left for today.")
+
+
+def _answer(question: Question) -> str:
+    """The back; a cloze card's without the marks around what was asked for."""
+    return question.back.replace("**", "") if question.kind == "cloze" else question.back
+
+
+def rendered(text: str) -> str:
+    """The text with its formulas as Unicode."""
+    if "$" not in text:
+        return text.strip()
+    from deckdl.content.formulas import render
+
+    return render(text).strip()

@@ -1,0 +1,215 @@
+"""A study session without a screen: what is asked, what was answered, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from deckdl.memory import Rating
+from deckdl.memory.queue import Queue
+from deckdl.sessions.clock import Clock, now
+from deckdl.sessions.decks import items_of, known_decks
+from deckdl.sessions.desk import limits_of
+from deckdl.sessions.labels import interval
+from deckdl.sessions.question import Question, judge_chosen, judge_typed, question, seed_of
+
+if TYPE_CHECKING:
+    from deckdl.answers import Verdict
+    from deckdl.content.library import Library
+    from deckdl.memory import CardState, Memory
+    from deckdl.memory.queue import Counts
+    from deckdl.settings import Settings
+
+LONGEST_SECONDS = 60.0  # of the time spent on one card, this much counts, as in Anki
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a session is: answers given, and those with what is left as far as one knows."""
+
+    done: int
+    total: int
+
+
+class StudySession:
+    """Asks the cards of today, one after the other; every answer is on disk before the next card shows.
+
+    A front end shows `current`, may call `next_hint`, `judge` or `choose`, then `reveal`, and `answer` with
+    the learner's rating. A code card is worked on in a CodeSession, whose result is handed over by `advance`.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        memory: Memory,
+        settings: Settings,
+        *,
+        decks: Sequence[str] = (),
+        clock: Clock = now,
+    ) -> None:
+        """`decks` limits the session to these (DeckdlError where one does not exist); none means all."""
+        self.decks = known_decks(library, decks)
+        self._library = library
+        self._memory = memory
+        self._clock = clock
+        self._started = clock()
+        order = items_of(library, self.decks)
+        self._queue = Queue(order, memory, self._started, limits_of(settings))
+        self._later: dict[str, datetime] = {}  # code cards whose step of minutes still runs
+        self._done = 0
+        self._verdict: Verdict | None = None
+        self._typed = ""
+        self._show(self._next(self._started))
+
+    @property
+    def current(self) -> Question | None:
+        """The card that is asked; None when nothing is left for now."""
+        return self._current
+
+    @property
+    def revealed(self) -> bool:
+        return self._revealed
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """On what was typed or chosen for the current card."""
+        return self._verdict
+
+    @property
+    def hints_shown(self) -> tuple[str, ...]:
+        return self._current.hints[: self._hints] if self._current else ()
+
+    @property
+    def progress(self) -> Progress:
+        return Progress(self._done, self._done + self._queue.counts.total)
+
+    @property
+    def counts(self) -> Counts:
+        """What is left: new, learning, review."""
+        return self._queue.counts
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """When something is asked next, where nothing is left for now."""
+        times = [*self._later.values(), self._queue.next_due_at]
+        return min((time for time in times if time is not None), default=None)
+
+    @property
+    def seconds(self) -> float:
+        """Since the session began."""
+        return max(0.0, (self._clock() - self._started).total_seconds())
+
+    def next_hint(self) -> str | None:
+        """Show one more hint; None when there is none left."""
+        if self._current is None or self._hints >= len(self._current.hints):
+            return None
+        self._hints += 1
+        return self._current.hints[self._hints - 1]
+
+    def judge(self, typed: str) -> Verdict:
+        """Judge what was typed: a number, the words left out, or option numbers from 1 (`1 3`).
+
+        A verdict whose `right` is None says in one sentence why the text is no answer; it can be typed again.
+        """
+        return self._judged(judge_typed(self._asked, typed), typed)
+
+    def choose(self, chosen: Collection[int]) -> Verdict:
+        """Judge the chosen options, counted from 0 in the order shown."""
+        return self._judged(
+            judge_chosen(self._asked, chosen), " ".join(str(index + 1) for index in sorted(chosen))
+        )
+
+    def reveal(self) -> None:
+        self._revealed = True
+
+    def proposed_rating(self) -> Rating | None:
+        """Wrong is Again, right is Good, right with a hint is Hard; None where nothing was judged."""
+        if self._verdict is None or self._verdict.right is None:
+            return None
+        if not self._verdict.right:
+            return Rating.AGAIN
+        return Rating.HARD if self._hints else Rating.GOOD
+
+    def intervals(self) -> dict[Rating, str]:
+        """What each rating would give: 1m, 10m, 3d, 1.2mo."""
+        spans = self._memory.preview(self._asked.item, self._clock())
+        return {rating: interval(span) for rating, span in spans.items()}
+
+    def answer(self, rating: Rating) -> Question | None:
+        """Record the rating, which is then on disk, and go to the next card."""
+        return self.advance(self._memory.answer(self._asked.item, rating, self._clock(), self._evidence()))
+
+    def advance(self, state: CardState) -> Question | None:
+        """Go on after the current card was answered elsewhere: by a CodeSession, which recorded it."""
+        at = self._clock()
+        self._queue.answered(self._asked.item, state, at)
+        self._done += 1
+        return self._show(self._next(at))
+
+    def skip(self) -> Question | None:
+        """Leave the current card out of this session; nothing is recorded."""
+        self._queue.skip(self._asked.item)
+        return self._show(self._next(self._clock()))
+
+    def undo(self) -> bool:
+        """Take the last answer back and ask its card again; False when there is none to take back."""
+        item = self._memory.undo(self._clock())
+        if item is None:
+            return False
+        self._done = max(0, self._done - 1)
+        self._queue.undone(item, self._memory.state(item))
+        self._later.pop(item, None)
+        self._show(item if item in self._library.items else self._next(self._clock()))
+        return True
+
+    def _next(self, at: datetime) -> str | None:
+        """What the queue asks, but no code ahead of its time: it would be written twice in a row."""
+        for waited in [item for item, due in self._later.items() if due <= at]:
+            del self._later[waited]
+            self._queue.undone(waited, self._memory.state(waited))
+        while item := self._queue.next(at):
+            state = self._memory.state(item)
+            if state is None or self._library.card(item).type != "code" or self._memory.is_due(state, at):
+                return item
+            self._later[item] = self._memory.due_at(state)
+            self._queue.skip(item)
+        return None
+
+    @property
+    def _asked(self) -> Question:
+        if self._current is None:
+            raise RuntimeError("no card is asked")
+        return self._current
+
+    def _judged(self, verdict: Verdict, typed: str) -> Verdict:
+        self._verdict, self._typed = verdict, typed
+        return verdict
+
+    def _show(self, item: str | None) -> Question | None:
+        self._hints = 0
+        self._revealed = False
+        self._verdict = None
+        self._typed = ""
+        self._shown_at = self._clock()
+        self._current = self._question(item) if item else None
+        return self._current
+
+    def _question(self, item: str) -> Question:
+        state = self._memory.state(item)
+        return question(self._library.item(item), seed_of(item, state.repetitions if state else 0))
+
+    def _evidence(self) -> dict[str, Any]:
+        """What happened on the card, kept with the rating."""
+        question = self._asked
+        spent = (self._clock() - self._shown_at).total_seconds()
+        evidence: dict[str, Any] = {"seconds": round(min(max(spent, 0.0), LONGEST_SECONDS), 1)}
+        if self._hints:
+            evidence["hints"] = self._hints
+        if question.kind in ("choice", "numeric"):
+            evidence["seed"] = question.seed
+        if self._verdict is not None and self._verdict.right is not None:
+            evidence["right"] = self._verdict.right
+            evidence["typed"] = self._typed
+        return evidence
