@@ -1,0 +1,107 @@
+"""`deckdl check`: is what is written right, and do the graders hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckdl.cli.context import Context, print_json, workspace_option
+from deckdl.errors import DeckdlError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckdl.exercises.grader import Exercise
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckdl check                        the shipped decks and your own
+  deckdl check decks/losses.yaml      one deck, or a folder of them
+  deckdl check --exercises            prove every grader: takes a minute
+  deckdl check --json | jq length
+
+\b
+--json prints a list of: path, line, column, message.
+With --exercises it prints an object:
+  problems    that list
+  exercises   a list: exercise, mistakes (how many), refused (how many of
+              them), problems (sentences)
+
+\b
+Exit codes: 0 no problems, 1 problems, 2 could not check."""
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--exercises",
+    is_flag=True,
+    help="Grade each exercise's reference (it passes), stub and mistakes (refused by name).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@workspace_option
+@click.pass_obj
+def check(context: Context, paths: tuple[Path, ...], exercises: bool, as_json: bool) -> int:
+    """Check decks, and prove the graders.
+
+    Prints every error at once, as file:line:column: message, and nothing when all is well.
+    """
+    for path in paths:
+        if not path.exists():
+            raise DeckdlError(f"{path} does not exist: give a deck, or a folder of decks.")
+    from deckdl.content.lint import check as lint
+
+    chosen = paths or _default_paths(context)
+    problems = lint(chosen)
+    if not as_json:
+        for problem in problems:
+            click.echo(str(problem))
+    listed = [
+        {"path": str(found.path), "line": found.line, "column": found.column, "message": found.message}
+        for found in problems
+    ]
+    if not exercises:
+        if as_json:
+            print_json(listed)
+        return 1 if problems else 0
+    proofs = _prove(_exercises(chosen), quiet=as_json)
+    if as_json:
+        print_json({"problems": listed, "exercises": proofs})
+    return 1 if problems or any(proof["problems"] for proof in proofs) else 0
+
+
+def _default_paths(context: Context) -> tuple[Path, ...]:
+    from deckdl.content.library import shipped_decks
+
+    own = context.workspace().decks
+    return (shipped_decks(), own) if own.is_dir() else (shipped_decks(),)
+
+
+def _exercises(paths: Sequence[Path]) -> list[Exercise]:
+    from deckdl.content.library import load, shipped_implementations
+    from deckdl.exercises.grader import exercise_of
+    from deckdl.sessions.exercises import code_cards
+
+    cards = code_cards(load(paths)).values()
+    return [exercise_of(card, shipped_implementations()) for card in cards]
+
+
+def _prove(exercises: list[Exercise], *, quiet: bool) -> list[dict[str, object]]:
+    from dataclasses import asdict
+
+    from deckdl.exercises.grader import Grader
+    from deckdl.sessions.proving import prove_all
+
+    proofs: list[dict[str, object]] = []
+    with Grader() as grader:
+        for proof in prove_all(exercises, grader):
+            proofs.append(asdict(proof))
+            if quiet:
+                continue
+            sign = "✗" if proof.problems else "✓"
+            click.echo(f"{sign} {proof.exercise}: {proof.refused} of {proof.mistakes} mistakes refused")
+            for problem in proof.problems:
+                click.echo(f"    {problem}")
+    return proofs

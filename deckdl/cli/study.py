@@ -1,0 +1,88 @@
+"""`deckdl study` and `deckdl code`: into the screens, or the same as plain text."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+import click
+
+from deckdl.cli.context import Context, workspace_option
+from deckdl.errors import DeckdlError
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckdl study                        what is due, and today's new cards
+  deckdl study losses optimization    two decks
+  deckdl study --plain                as plain text, for a screen reader"""
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--plain", is_flag=True, help="Plain text, line by line, instead of screens.")
+@workspace_option
+@click.pass_obj
+def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
+    """Study today's cards.
+
+    In plain text every question is asked in a line, and the end of the input ends the session.
+    """
+    if not plain and not decks:
+        start(context, "study")
+        return
+    from deckdl.sessions.decks import known_decks
+
+    with context.desk() as desk:
+        known = known_decks(desk.library, decks)
+        if plain:
+            from deckdl.sessions.plain import study_plain
+
+            study_plain(desk, known, ask=_ask, say=click.echo)
+    if not plain:
+        start(context, "study", decks=known)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckdl code activations/softmax.py  the statement beside an editor
+  deckdl code softmax                 the same, if only one is called that"""
+)
+@click.argument("exercise")
+@workspace_option
+@click.pass_obj
+def code(context: Context, exercise: str) -> None:
+    """Write the code of an exercise and have it graded at every save."""
+    from deckdl.sessions.exercises import find
+
+    with context.desk() as desk:
+        name = find(desk.library, exercise).impl
+    start(context, "code", exercise=name)
+
+
+def start(
+    context: Context,
+    screen: Literal["home", "study", "code"],
+    *,
+    decks: tuple[str, ...] = (),
+    exercise: str | None = None,
+) -> None:
+    """Make the workspace where it is missing and open the screens."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise DeckdlError("The screens need a terminal: `deckdl study --plain` works without one.")
+    workspace = context.workspace()
+    workspace.create()
+    from deckdl.tui.app import run
+
+    run(workspace, start=screen, decks=decks, exercise=exercise)
+
+
+def _ask(prompt: str) -> str:
+    """One line of input, with the prompt kept on the line where a terminal echoes what is typed."""
+    click.echo(prompt, nl=False)
+    line = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        click.echo()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")

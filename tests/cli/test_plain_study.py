@@ -1,0 +1,130 @@
+"""`deckdl study --plain`: a whole session from typed lines."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from deckdl.content.library import shipped_implementations
+
+Deckdl = Callable[..., Any]
+
+
+def test_a_session_goes_through_every_kind_of_card(deckdl: Deckdl, own_deck: Path) -> None:
+    first = deckdl("study", "--plain", "mine")
+    assert first.code == 0
+    assert "What is α?" in first.out
+    assert "0 cards answered" in first.out
+
+    order = deckdl("study", "--plain", "mine", typed="\n3\n")
+    assert "Answer: The learning rate.\nWhy: It scales the step." in order.out
+    assert "1 again 1m, 2 hard 6m, 3 good 10m, 4 easy" in order.out
+    assert "1 card answered in " in order.out
+
+    number = deckdl("study", "--plain", "mine", typed="1\n")
+    options = dict(re.findall(r"^(\d)\. (\w+)$", number.out, re.MULTILINE))
+    assert sorted(options.values()) == ["five", "three", "two"]
+    wrong = next(digit for digit, text in options.items() if text == "three")
+    judged = deckdl("study", "--plain", "mine", typed=f"{wrong}\n\n")
+    assert "Wrong. three: Three is odd." in judged.out
+    assert "Enter for again: " in judged.out
+    assert "1 card answered" in judged.out
+
+    asked = deckdl("study", "--plain", "mine").out
+    value = int(re.findall(r"Twice (\d)\?", asked)[0])
+    right = deckdl("study", "--plain", "mine", typed=f"about {value}\n{2 * value} px\n\n")
+    assert "is no number" in right.out
+    assert "Right." in right.out
+    assert f"Answer: {2 * value} px" in right.out
+    assert "Enter for good: " in right.out
+
+    cloze = deckdl("study", "--plain", "mine", typed="Sigmoid\n\n")
+    assert "The [a function] is bounded." in cloze.out
+    assert "Answer: The sigmoid is bounded." in cloze.out
+
+
+def test_hints_undo_skip_and_quit_are_commands_at_every_prompt(deckdl: Deckdl, own_deck: Path) -> None:
+    done = deckdl("study", "--plain", "mine", typed="/hint\n/h\n/hint\n/what\n\n/undo\n3\n/u\n/skip\n/quit\n")
+    assert done.code == 0
+    assert "Hint: It is small." in done.out
+    assert "Hint: It is positive." in done.out
+    assert "There is no further hint." in done.out
+    assert "There is no command /what." in done.out
+    assert "There is no answer to take back." in done.out
+    assert "The last answer is taken back." in done.out
+    assert "Left out for this session." in done.out
+    assert "0 cards answered in " in done.out
+    assert json.loads(deckdl("due", "--json").out)["due"] == 0
+
+
+def test_an_answer_that_was_not_rated_is_not_recorded(deckdl: Deckdl, own_deck: Path) -> None:
+    deckdl("study", "--plain", "mine", typed="\n")
+    assert json.loads(deckdl("due", "--json").out)["due"] == 0
+    assert "Type 1, 2, 3 or 4." in deckdl("study", "--plain", "mine", typed="\nwell\n1\n").out
+    assert "Card 1 of 4: mine, first." in deckdl("study", "--plain", "mine").out
+
+
+def test_there_is_no_drawing_and_no_colour(deckdl: Deckdl, own_deck: Path) -> None:
+    out = deckdl("study", "--plain", "mine", typed="\n3\n1\n\n\n3\n\n3\n").out
+    assert "\x1b" not in out
+    assert not set("│─┌┐└┘▇▁█") & set(out)
+
+
+def test_nothing_left_says_when_something_is_due(deckdl: Deckdl, own_deck: Path) -> None:
+    for part in ("basic", "choice", "number", "gap#c1"):
+        deckdl("review", f"mine/{part}", "easy")
+    done = deckdl("study", "--plain", "mine")
+    assert done.code == 0
+    assert "Nothing is left for now; the next card is due in " in done.out
+
+
+def test_code_is_written_graded_and_rated(deckdl: Deckdl, own_deck: Path, workspace: Path) -> None:
+    own_deck.write_text(CODE)
+    own = workspace / "impl" / "activations" / "relu.py"
+    failed = deckdl("study", "--plain", "mine", typed="\n/hint\n/quit\n")
+    assert f"Your file: {own}" in failed.out
+    assert "def relu(x):" in failed.out
+    assert "✗ failed   " in failed.out
+    assert "Hint: Which is larger, x or 0?" in failed.out
+    reference = (shipped_implementations() / "activations" / "relu.py").read_text()
+    own.write_text(reference)
+    passed = deckdl("study", "--plain", "mine", typed="\n\n")
+    assert "✓ passed   output relu" in passed.out
+    assert "Enter for good: " in passed.out
+    assert "1 card answered" in passed.out
+    assert "the next card is due in " in passed.out  # what was just written is not asked ahead of its time
+    assert own.read_text() == reference
+
+
+def test_code_that_is_due_again_starts_blank(deckdl: Deckdl, own_deck: Path, workspace: Path) -> None:
+    own_deck.write_text(CODE)
+    own = workspace / "impl" / "activations" / "relu.py"
+    own.parent.mkdir(parents=True)
+    reference = (shipped_implementations() / "activations" / "relu.py").read_text()
+    own.write_text(reference)
+    deckdl("review", "mine/code", "good", "--at", "2026-01-01T12:00")
+    again = deckdl("study", "--plain", "mine", typed="/give-up\n\n")
+    assert "your former version is kept as" in again.out
+    assert "raise NotImplementedError" in own.read_text()
+    assert [copy.read_text() for copy in own.parents[1].glob(".history/activations/relu.*.py")] == [reference]
+    assert "The solution:" in again.out
+    assert "Enter for again: " in again.out
+
+
+CODE = """\
+deck: mine
+title: Mine
+concepts:
+  first:
+    title: First
+cards:
+  - id: code
+    concept: first
+    type: code
+    impl: activations/relu.py
+    hints: ['Which is larger, x or 0?']
+    checks:
+      - output: relu
+        draw: {x: 'normal(N, C)'}
+"""
