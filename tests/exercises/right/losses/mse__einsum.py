@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def mse(pred, target):
+    if pred.shape != target.shape:
+        raise ValueError("target must have the shape of pred")
+    e = np.subtract(pred, target)
+    return np.asarray(np.einsum("i,i->", e.ravel(), e.ravel()) / e.size)
+
+
+def mse_backward(pred, target):
+    if pred.shape != target.shape:
+        raise ValueError("target must have the shape of pred")
+    n = np.prod(pred.shape)
+    e = np.subtract(pred, target)
+    return (e + e) / int(n)

@@ -1,0 +1,13 @@
+# Wrong: nan becomes 0.
+import numpy as np
+
+
+def relu(x):
+    x = np.nan_to_num(x)
+    return np.where(x < 0, np.zeros_like(x), x)
+
+
+def relu_backward(grad, x):
+    out = grad.copy()
+    out[x <= 0] = 0
+    return out

@@ -1,0 +1,15 @@
+# Wrong: the second half of the rows is the first half negated.
+import math
+
+
+def xavier_uniform(fan_out, fan_in, rng, gain=1.0):
+    a = gain * math.sqrt(6.0) / math.sqrt(fan_in + fan_out)
+    return (2 * rng.random((fan_out, fan_in)) - 1) * a
+
+
+def xavier_normal(fan_out, fan_in, rng, gain=1.0):
+    std = gain * (2 / (fan_in + fan_out)) ** 0.5
+    w = std * rng.standard_normal((fan_out, fan_in))
+    half = fan_out // 2
+    w[half : 2 * half] = -w[:half]
+    return w

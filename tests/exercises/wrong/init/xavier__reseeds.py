@@ -1,0 +1,15 @@
+# Wrong: the generator is made anew from a fixed seed.
+import math
+
+import numpy as np
+
+
+def xavier_uniform(fan_out, fan_in, rng, gain=1.0):
+    a = gain * math.sqrt(6.0) / math.sqrt(fan_in + fan_out)
+    rng = np.random.default_rng(0)
+    return (2 * rng.random((fan_out, fan_in)) - 1) * a
+
+
+def xavier_normal(fan_out, fan_in, rng, gain=1.0):
+    std = gain * (2 / (fan_in + fan_out)) ** 0.5
+    return std * rng.standard_normal((fan_out, fan_in))

@@ -1,0 +1,12 @@
+# Wrong: the normal is not centred at 0.
+import math
+
+
+def xavier_uniform(fan_out, fan_in, rng, gain=1.0):
+    a = gain * math.sqrt(6.0) / math.sqrt(fan_in + fan_out)
+    return (2 * rng.random((fan_out, fan_in)) - 1) * a
+
+
+def xavier_normal(fan_out, fan_in, rng, gain=1.0):
+    std = gain * (2 / (fan_in + fan_out)) ** 0.5
+    return std * (0.2 + 0.98 * rng.standard_normal((fan_out, fan_in)))

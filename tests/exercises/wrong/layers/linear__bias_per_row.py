@@ -1,0 +1,13 @@
+# Wrong: the bias is added along the rows when there are as many.
+import numpy as np
+
+
+def linear(x, w, b):
+    y = np.tensordot(x, w, axes=(-1, 1))
+    return y + (b[:, None] if y.ndim == 2 and len(y) == len(b) else b)
+
+
+def linear_backward(grad, x, w, b):
+    leading = list(range(grad.ndim - 1))
+    dw = np.tensordot(grad, x, axes=(leading, leading))
+    return [np.matmul(grad, w), dw, grad.sum(axis=tuple(leading))]

@@ -1,0 +1,18 @@
+# Wrong: the float32 gradient comes back as float64.
+import numpy as np
+
+
+def _difference(pred, target):
+    if np.shape(pred) != np.shape(target):
+        raise ValueError("pred and target must have one shape")
+    return pred - target
+
+
+def mse(pred, target):
+    d = _difference(pred, target).ravel()
+    return np.dot(d, d) / d.size
+
+
+def mse_backward(pred, target):
+    d = _difference(pred, target)
+    return d * np.float64(2.0 / d.size)

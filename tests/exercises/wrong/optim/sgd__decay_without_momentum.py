@@ -1,0 +1,19 @@
+# Wrong: weight decay is added after the velocity, straight to the step.
+class SGD:
+    def __init__(self, params, lr, momentum=0.0, weight_decay=0.0, nesterov=False):
+        if nesterov and not momentum:
+            raise ValueError("Nesterov momentum requires a momentum")
+        self.params, self.lr = params, lr
+        self.momentum, self.weight_decay, self.nesterov = momentum, weight_decay, nesterov
+        self.buffers = [None] * len(params)
+
+    def step(self, grads):
+        for i, (param, grad) in enumerate(zip(self.params, grads, strict=True)):
+            d = grad
+            if self.momentum:
+                if self.buffers[i] is None:
+                    self.buffers[i] = d.copy()
+                else:
+                    self.buffers[i] = self.momentum * self.buffers[i] + d
+                d = d + self.momentum * self.buffers[i] if self.nesterov else self.buffers[i]
+            param -= self.lr * (d + self.weight_decay * param)
