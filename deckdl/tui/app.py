@@ -1,0 +1,178 @@
+"""The application: opens the workspace, and puts one screen after the other."""
+
+import signal
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import Any, Literal
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from deckdl.errors import DeckdlError
+from deckdl.sessions.clock import Clock, now
+from deckdl.sessions.desk import Desk
+from deckdl.tui.bench import Bench
+from deckdl.tui.commands import EVERYWHERE, Command, bindings
+from deckdl.tui.navigation import ChooseExercise, GoHome, OpenExercise, StartStudy
+from deckdl.tui.page import Page
+from deckdl.tui.themes import DARK, LIGHT, THEMES
+from deckdl.workspace import Workspace
+
+Start = Literal["home", "study", "code"]
+
+
+class DeckdlApp(App[None]):
+    """The screens of deckdl. Each is imported when it is first opened, so that the first is there soon."""
+
+    TITLE = "deckdl"
+    CSS_PATH = "deckdl.tcss"
+    BINDINGS = bindings(EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, desk: Desk, *, start: Start = "home", decks: Sequence[str] = (), exercise: str | None = None
+    ) -> None:
+        super().__init__()
+        self.bench = Bench(desk)
+        self._first = self._first_screen(start, tuple(decks), exercise)
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = desk.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DARK
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self._first
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not know them."""
+        return THEMES[0].variables
+
+    def on_mount(self) -> None:
+        """A closed terminal or a shutdown ends deckdl as its own key does: what was typed is saved."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(getattr(signal, name), self.action_leave)
+
+    # Screens
+
+    def _first_screen(self, start: Start, decks: tuple[str, ...], exercise: str | None) -> Screen[Any]:
+        if start == "study":
+            return self._study(decks)
+        if start == "code" and exercise is not None:
+            from deckdl.sessions.exercises import find
+
+            return self._code(find(self.bench.desk.library, exercise).full_id)
+        return self._home()
+
+    def _home(self) -> Screen[None]:
+        from deckdl.tui.screens.home import HomeScreen
+
+        return HomeScreen(self.bench)
+
+    def _study(self, decks: tuple[str, ...]) -> Screen[None]:
+        from deckdl.tui.screens.study import StudyScreen
+
+        return StudyScreen(self.bench, decks)
+
+    def _code(self, item: str) -> Screen[Any]:
+        from deckdl.tui.screens.code import CodeScreen
+
+        return CodeScreen(self.bench, self.bench.code(item))
+
+    @on(GoHome)
+    def _go_home(self) -> None:
+        self.switch_screen(self._home())
+
+    @on(StartStudy)
+    def _start_study(self, event: StartStudy) -> None:
+        self.push_screen(self._study(event.decks))
+
+    @on(ChooseExercise)
+    def _choose_exercise(self) -> None:
+        from deckdl.tui.screens.exercises import ExercisesScreen
+
+        self.push_screen(ExercisesScreen(self.bench))
+
+    @on(OpenExercise)
+    def _open_exercise(self, event: OpenExercise) -> None:
+        try:
+            screen = self._code(event.item)
+        except DeckdlError as error:
+            self.notify(str(error), severity="error")
+        else:
+            self.push_screen(screen)
+
+    # Commands
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette lists: the commands that can be used on this screen now."""
+        here = screen.HERE if isinstance(screen, Page) else ()
+        seen = {"app.command_palette"}
+        for command in here + EVERYWHERE:
+            if command.action not in seen and (
+                command in EVERYWHERE or screen.check_action(command.name, ())
+            ):
+                seen.add(command.action)
+                yield SystemCommand(
+                    f"{command.label.capitalize()}  {command.shown}",
+                    command.says,
+                    self._runner(screen, command),
+                )
+
+    def _runner(self, screen: Screen[Any], command: Command) -> Any:
+        async def run() -> None:
+            await self.run_action(command.action, screen)
+
+        return run
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, where nothing should have."""
+        return self._exception
+
+    def action_help(self) -> None:
+        from deckdl.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_toggle_theme(self) -> None:
+        self.theme = LIGHT if self.current_theme.dark else DARK
+
+    def action_leave(self) -> None:
+        """End deckdl, unless something could not be saved: then the screen says so."""
+        if all(screen.before_leaving() for screen in self.screen_stack if isinstance(screen, Page)):
+            self.exit()
+
+    def _print_error_renderables(self) -> None:
+        """Textual would print a traceback; `run` raises the error instead, and the command line logs it."""
+
+
+def run(
+    workspace: Workspace,
+    *,
+    start: Start = "home",
+    decks: Sequence[str] = (),
+    exercise: str | None = None,
+    clock: Clock = now,
+) -> None:
+    """Open the workspace and show its screens until the learner leaves. DeckdlError where that cannot be."""
+    desk = Desk.open(workspace, clock=clock)
+    app: DeckdlApp | None = None
+    try:
+        app = DeckdlApp(desk, start=start, decks=decks, exercise=exercise)
+        app.run()
+    finally:
+        if app is None:
+            desk.close()
+        else:
+            app.bench.close()
+    if app.fault is not None:
+        raise app.fault

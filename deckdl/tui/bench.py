@@ -1,0 +1,70 @@
+"""What the screens work with: the opened workspace, sessions made on demand, and one grader for them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckdl.content.library import shipped_decks, shipped_implementations
+from deckdl.errors import DeckdlError
+from deckdl.sessions.desk import Desk
+from deckdl.sessions.study import StudySession
+
+if TYPE_CHECKING:
+    from deckdl.content.models import Card
+    from deckdl.exercises.grader import Grader
+    from deckdl.sessions.code import CodeSession
+
+
+class Bench:
+    """A desk with the tools on it. What a flashcard does not need is imported when it is first asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._grader: Grader | None = None
+
+    @property
+    def grader(self) -> Grader:
+        """The one grader; it starts its worker when it is told to, or at the first grade."""
+        if self._grader is None:
+            from deckdl.exercises.grader import Grader
+
+            self._grader = Grader()
+        return self._grader
+
+    def study(self, decks: Sequence[str]) -> StudySession:
+        """A session over these decks, or all."""
+        desk = self.desk
+        return StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
+
+    def code(self, item: str) -> CodeSession:
+        """The exercise of a code card; DeckdlError where its file cannot be made or read."""
+        from deckdl.sessions.code import CodeSession
+
+        desk = self.desk
+        return CodeSession(desk.library, desk.memory, desk.workspace, self.grader, item, clock=desk.clock)
+
+    def implementation(self, name: str) -> str:
+        """The reference of an exercise, to read."""
+        path = shipped_implementations() / name
+        try:
+            return path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise DeckdlError(f"{path} cannot be read: {error.strerror}.") from error
+
+    def place_of(self, card: Card) -> tuple[Path, int]:
+        """The deck file that a card stands in, and its line; DeckdlError where the file is gone."""
+        from deckdl.content.decks import read_decks
+
+        folders = [folder for folder in (shipped_decks(), self.desk.workspace.decks) if folder.is_dir()]
+        for file in read_decks(folders):
+            if file.deck is not None and file.deck.deck == card.deck_id:
+                return file.path, file.problem(("cards", card.position), "").line
+        raise DeckdlError(f"The file of the deck {card.deck_id} is not there any more.")
+
+    def close(self) -> None:
+        """End the grader's processes and close the database."""
+        if self._grader is not None:
+            self._grader.close()
+        self.desk.close()

@@ -1,0 +1,333 @@
+"""Study: one card after the other."""
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from deckdl.errors import DeckdlError
+from deckdl.memory import CardState, Rating
+from deckdl.sessions.question import Question
+from deckdl.tui import external, words
+from deckdl.tui.bench import Bench
+from deckdl.tui.cardtext import CardText, inline
+from deckdl.tui.commands import STUDY
+from deckdl.tui.page import Finished, Page
+from deckdl.tui.widgets.bars import TopBar
+from deckdl.tui.widgets.options import Options
+from deckdl.tui.widgets.ratings import Ratings
+
+BAR_CELLS = 10
+WAIT_SECONDS = 5
+TYPED = ("numeric", "cloze")
+
+
+class StudyScreen(Page[None]):
+    """Asks the cards of a session, which holds what is true; this screen shows it and passes keys on."""
+
+    HERE = STUDY
+
+    def __init__(self, bench: Bench, decks: tuple[str, ...]) -> None:
+        super().__init__()
+        self._bench = bench
+        self._decks = decks
+        self._session = session = bench.study(decks)
+        self._given: list[Rating] = []
+        self._answered = False
+        self._top = TopBar()
+        self._card = VerticalScroll(id="card")
+        question = session.current
+        self._front = CardText(self._asked_text(question) if question else "", id="front")
+        self._answer = Vertical(id="answer")
+        self._verdict = Static(id="verdict")
+        self._back = CardText(id="back")
+        self._why = CardText()
+        self._why_row = Horizontal(Static("why", classes="label"), self._why, id="why")
+        self._hints = Static(id="hints")
+        self._message = Static(id="message")
+        self._ratings = Ratings()
+        self._due_again = False
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        with self._card:
+            yield self._front
+            yield self._answer
+            yield self._hints
+            yield self._verdict
+            yield self._back
+            yield self._why_row
+            yield self._message
+        yield self._ratings
+        yield self.command_bar()
+
+    async def on_mount(self) -> None:
+        self.set_interval(WAIT_SECONDS, self._wait)
+        if self._session.current is None:
+            self._show_end()
+        else:
+            await self._ask(self._session.current)
+
+    # What is shown
+
+    async def _next(self) -> None:
+        """Show whatever the session asks now."""
+        question = self._session.current
+        with self.app.batch_update():
+            if question is None:
+                self._show_end()
+            else:
+                await self._front.show(self._asked_text(question))
+                await self._ask(question)
+
+    def _asked_text(self, question: Question) -> str:
+        """What is asked; of a code card the whole statement."""
+        if question.kind != "code":
+            return question.front
+        from deckdl.sessions.statement import statement_of
+
+        try:
+            return statement_of(question.front, self._bench.implementation(question.impl))
+        except DeckdlError as error:
+            return str(error)
+
+    async def _ask(self, question: Question) -> None:
+        self._answered = False
+        self._show_progress(question.heading)
+        for widget in (self._verdict, self._back, self._why_row, self._message):
+            widget.display = False
+        self._front.display = True
+        self._show_hints()
+        self._ratings.hide()
+        await self._answer.remove_children()
+        self._answer.display = question.kind in (*TYPED, "choice")
+        self._card.scroll_home(animate=False)
+        if question.kind == "choice":
+            options = Options(question.options, question.several)
+            await self._answer.mount(options)
+            options.focus()
+        elif question.kind in TYPED:
+            typed = Input(placeholder="type, ⏎ checks; empty shows the answer", compact=True)
+            unit = Static(question.unit, classes="unit")
+            await self._answer.mount(Horizontal(Static("your answer", classes="label"), typed, unit))
+            typed.focus()
+        else:
+            self._card.focus()
+        self.refresh_bindings()
+
+    async def _show_answer(self, question: Question) -> None:
+        self._answered = True
+        self._message.display = False
+        verdict = self._session.verdict
+        with self.app.batch_update():
+            if verdict is not None and verdict.right is not None:
+                sign = ("✓ right", "$text-success") if verdict.right else ("✗ not right", "$text-error")
+                self._verdict.update(Content.assemble(sign, "   ", inline(verdict.message)))
+                self._verdict.display = True
+            for typed in self._answer.query(Input):
+                typed.disabled = True
+            if question.back and question.kind != "choice":
+                await self._back.show(question.back)
+                self._back.display = True
+            if question.why:
+                await self._why.show(question.why)
+                self._why_row.display = True
+            self._ratings.show(self._session.intervals(), self._proposed)
+            self._card.focus()
+            self.refresh_bindings()
+        self.call_after_refresh(self._card.scroll_end, animate=False)
+
+    def _show_hints(self) -> None:
+        hints = self._session.hints_shown
+        lines = [Content.assemble(("hint   ", "$foreground 60%"), inline(hint)) for hint in hints]
+        self._hints.update(Content("\n").join(lines))
+        self._hints.display = bool(lines)
+
+    def _show_progress(self, heading: str) -> None:
+        progress = self._session.progress
+        filled, empty = words.bar(progress.done / max(1, progress.total), BAR_CELLS)
+        count = f"  {progress.done} / {progress.total}"
+        self._top.show(heading, Content.assemble((filled, "$accent"), (empty, "$quiet"), count))
+
+    def _say(self, sentence: str) -> None:
+        self._message.update(Content(sentence))
+        self._message.display = True
+        self._message.scroll_visible(animate=False)
+
+    # What can be done
+
+    @property
+    def _proposed(self) -> Rating:
+        return self._session.proposed_rating() or Rating.GOOD
+
+    def can(self, action: str) -> bool:
+        question = self._session.current
+        if question is None:
+            return action in ("undo", "back") or (action == "go_on" and self._due_again)
+        asking = not self._answered
+        match action:
+            case "check":
+                return asking and question.kind in (*TYPED, "choice")
+            case "reveal":
+                return asking and question.kind == "basic"
+            case "open_code":
+                return asking and question.kind == "code"
+            case "accept" | "rate":
+                return self._answered
+            case "hint":
+                return asking and len(self._session.hints_shown) < len(question.hints)
+            case "implementation":
+                return bool(question.impl) and self._answered
+        return action in ("undo", "edit", "back")
+
+    async def action_reveal(self) -> None:
+        question = self._session.current
+        if question is not None:
+            self._session.reveal()
+            await self._show_answer(question)
+
+    def action_check(self) -> None:
+        """Enter on options; an Input sends its own message."""
+        for options in self._answer.query(Options):
+            if not options.submit():
+                self._say("Choose with a digit, or with ↑ ↓ and ⏎.")
+
+    @on(Options.Chosen)
+    async def _options_chosen(self, event: Options.Chosen) -> None:
+        question = self._session.current
+        if question is None or self._answered or self.busy:
+            return
+        self._session.choose(event.indices)
+        self.query_one(Options).judge(event.indices)
+        await self._show_answer(question)
+
+    @on(Input.Submitted)
+    async def _typed(self, event: Input.Submitted) -> None:
+        question = self._session.current
+        if question is None or self._answered or self.busy:
+            return
+        if event.value.strip():
+            verdict = self._session.judge(event.value)
+            if verdict.right is None:
+                self._say(verdict.message)
+                return
+        self._session.reveal()
+        await self._show_answer(question)
+
+    def action_accept(self) -> None:
+        self._record(self._proposed)
+
+    def action_rate(self, rating: int) -> None:
+        self._record(Rating(rating))
+
+    def _record(self, rating: Rating) -> None:
+        self._given.append(rating)
+        self.in_background("answer", partial(self._session.answer, rating))
+
+    def action_undo(self) -> None:
+        self.in_background("undo", self._session.undo)
+
+    @on(Finished)
+    async def _recorded(self, event: Finished) -> None:
+        """What was recorded is on disk; where it could not be, the card stays and can be answered again."""
+        self.busy = False
+        if event.problem:
+            if event.work == "answer":
+                self._given.pop()
+            self._say(event.problem)
+        elif event.work == "undo" and not event.result:
+            self._say("There is nothing to take back.")
+        else:
+            if event.work == "undo" and self._given:
+                self._given.pop()
+            await self._next()
+
+    def action_hint(self) -> None:
+        self._session.next_hint()
+        self._show_hints()
+        self.refresh_bindings()
+
+    def action_open_code(self) -> None:
+        """Open the exercise; its screen is imported now, not when deckdl starts."""
+        from deckdl.tui.screens.code import CodeScreen
+
+        question = self._session.current
+        if question is None:
+            return
+        try:
+            session = self._bench.code(question.item)
+        except DeckdlError as error:
+            self._say(str(error))
+        else:
+            self.app.push_screen(CodeScreen(self._bench, session), self._code_closed)
+
+    async def _code_closed(self, state: CardState | None) -> None:
+        if state is not None:
+            self._given.append(Rating.GOOD)
+            self._session.advance(state)
+            await self._next()
+
+    def action_implementation(self) -> None:
+        from deckdl.tui.screens.compare import CompareScreen
+
+        question = self._session.current
+        if question is not None:
+            try:
+                source = self._bench.implementation(question.impl)
+            except DeckdlError as error:
+                self._say(str(error))
+            else:
+                self.app.push_screen(CompareScreen(question.impl, {question.impl: source}))
+
+    def action_edit(self) -> None:
+        question = self._session.current
+        if question is not None:
+            try:
+                path, line = self._bench.place_of(question.card)
+            except DeckdlError as error:
+                self._say(str(error))
+                return
+            problem = external.edit(self.app, self._bench.desk.settings.editor, path, line)
+            self._say(problem or "A changed card is asked in its new form when deckdl starts next.")
+
+    def action_back(self) -> None:
+        self.leave(None)
+
+    # The end
+
+    def _show_end(self) -> None:
+        """Nothing is asked now: what was done, and when it goes on."""
+        self._answered = False
+        self._show_progress("study")
+        self._ratings.hide()
+        for widget in (self._front, self._answer, self._hints, self._back, self._why_row, self._message):
+            widget.display = False
+        self._verdict.display = True
+        self._card.focus()
+        self._wait()
+
+    def _wait(self) -> None:
+        """At the end: keep saying when it goes on, and let it go on then."""
+        if self._session.current is not None:
+            return
+        desk = self._bench.desk
+        due, now = self._session.next_due_at, desk.clock()
+        self._due_again = due is not None and due <= now
+        lines = [Content("Done for now." if self._given else "Nothing is due.").stylize("bold"), Content()]
+        if self._given:
+            kept = sum(rating is not Rating.AGAIN for rating in self._given)
+            took = words.minutes(self._session.seconds)
+            lines.append(Content(f"{words.plural(len(self._given), 'card')}   {kept} remembered   {took}"))
+        if due is not None:
+            lines.append(Content(f"The next card is due {words.until(due, now, desk.settings.zone)}."))
+        lines += [Content(), Content("At home, c practises code at any time.").stylize("$foreground 55%")]
+        self._verdict.update(Content("\n").join(lines))
+        self.refresh_bindings()
+
+    async def action_go_on(self) -> None:
+        """What came due meanwhile is a new session."""
+        self._session = self._bench.study(self._decks)
+        await self._next()

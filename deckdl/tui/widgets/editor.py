@@ -1,0 +1,73 @@
+"""The learner's file."""
+
+from rich.style import Style
+from textual.theme import Theme
+from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
+
+from deckdl.tui.themes import CODE_COLOURS, DARK, LIGHT, CodeColours
+
+
+def _theme(name: str, colours: CodeColours) -> TextAreaTheme:
+    keyword, string = Style(color=colours.keyword), Style(color=colours.string)
+    number, named = Style(color=colours.number), Style(color=colours.name)
+    comment = Style(color=colours.comment, italic=True)
+    return TextAreaTheme(
+        name=name,
+        syntax_styles={
+            **dict.fromkeys(
+                (
+                    "keyword",
+                    "keyword.function",
+                    "keyword.return",
+                    "keyword.operator",
+                    "conditional",
+                    "repeat",
+                ),
+                keyword,
+            ),
+            **dict.fromkeys(("include", "exception", "boolean", "constant.builtin"), keyword),
+            **dict.fromkeys(("number", "float"), number),
+            **dict.fromkeys(("function", "method", "class", "type.class"), named),
+            "string": string,
+            "string.documentation": comment,
+            "comment": comment,
+        },
+    )
+
+
+THEMES = {name: _theme(name, colours) for name, colours in CODE_COLOURS.items()}
+
+
+class Editor(TextArea):
+    """A code editor in our colours that can be given a whole new text without losing the way back."""
+
+    def __init__(self, text: str, *, id: str) -> None:
+        super().__init__(
+            text, id=id, language="python", tab_behavior="indent", soft_wrap=False, show_line_numbers=True
+        )
+
+    def on_mount(self) -> None:
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._follow(self.app.current_theme)
+        self.app.theme_changed_signal.subscribe(self, self._follow)
+
+    def _follow(self, theme: Theme) -> None:
+        own = theme.name if theme.name in THEMES else DARK if theme.dark else LIGHT
+        self.theme = own
+
+    def replace_all(self, text: str) -> None:
+        """Replace everything in one edit; undo brings the former text back."""
+        if text != self.text:
+            where = self.cursor_location
+            self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
+            last = self.document.end
+            self.move_cursor(min(where, last))
+
+    def go_to(self, line: str) -> None:
+        """Put the cursor where the first line that reads so begins; leave it where there is none."""
+        for row, text in enumerate(self.text.splitlines()):
+            if text.strip() == line:
+                self.move_cursor((row, len(text) - len(text.lstrip())), center=True)
+                return

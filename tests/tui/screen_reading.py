@@ -1,0 +1,43 @@
+"""What stands on the screen, as a reader sees it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+
+_TEXT = re.compile(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*clip-path[^>]*>(.*?)</text>')
+
+
+def screen_text(app: App[Any]) -> str:
+    """The lines of the screen without colours."""
+    lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
+    for x, y, text in _TEXT.findall(app.export_screenshot()):
+        lines[float(y)].append((float(x), html.unescape(text).replace("\xa0", " ")))
+    return "\n".join("".join(text for _, text in sorted(row)).rstrip() for _, row in sorted(lines.items()))
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    """Press keys, wait until what they started has ended, and read the screen."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+    return screen_text(pilot.app)
+
+
+async def settle(pilot: Pilot[Any]) -> str:
+    """Wait for the threads, and for the messages that they posted."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+    return screen_text(pilot.app)
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type text into what has the focus."""
+    names = {" ": "space", ".": "full_stop", "-": "minus"}
+    await pilot.press(*(names.get(sign, sign) for sign in text))

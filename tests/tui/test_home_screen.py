@@ -1,0 +1,140 @@
+"""Home, the ways from there, and what is the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from screen_reading import press, screen_text, settle
+from small_world import World
+
+from deckdl.memory import Rating
+from deckdl.sessions.desk import Desk
+from deckdl.tui.commands import SECTIONS
+
+SIZE = (80, 24)
+
+
+def study_everything(world: World) -> None:
+    """Answer every card of both decks, two weeks ago and again ten days ago."""
+    with Desk.open(world.workspace, clock=world.clock) as desk:
+        for days in (14, 14, 10):
+            for item in desk.library.items:
+                desk.memory.answer(item, Rating.EASY, world.clock() - timedelta(days=days), {"seconds": 8})
+
+
+async def test_a_newcomer_sees_decks_with_what_is_new(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await settle(pilot)
+        assert "Fri 20 Nov" in shown
+        row = next(line for line in shown.splitlines() if "Activations" in line)
+        assert row.split()[1:3] == ["4", "·"]
+        assert "0 %" in row
+        assert "5 cards" in shown
+        assert "1 code" in shown
+
+
+async def test_what_was_learned_shows_as_known_and_due(world: World) -> None:
+    study_everything(world)
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await settle(pilot)
+        row = next(line for line in shown.splitlines() if "Loss functions" in line)
+        assert row.split()[2] == "·"
+        assert int(row.split("%")[0].split()[-1]) > 50
+        assert "▪" in shown or "■" in shown
+
+
+async def test_enter_studies_all_and_s_the_highlighted_deck(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        assert "activations › relu" in await press(pilot, "enter")
+        assert "Loss functions" in await press(pilot, "escape")
+        assert "losses › mse" in await press(pilot, "down", "s")
+
+
+async def test_where_nothing_is_due_home_says_so_and_what_next(world: World) -> None:
+    with Desk.open(world.workspace, clock=world.clock) as desk:
+        for item in desk.library.items:
+            desk.memory.answer(item, Rating.EASY, world.clock(), {"seconds": 8})
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await settle(pilot)
+        assert "Nothing is due." in shown
+        assert "The next card is due" in shown
+        shown = await press(pilot, "enter")
+        assert "Nothing is due." in shown
+        assert "escape" not in await press(pilot, "escape")
+
+
+async def test_the_exercises_can_be_filtered_and_opened(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await press(pilot, "c")
+        assert "activations/softmax.py" in shown
+        assert "activations/softmax.py" not in await press(pilot, "z")
+        shown = await press(pilot, "backspace", "s", "o", "f", "t", "enter")
+        assert "softmax.py" in shown
+        assert "raise NotImplementedError" in shown
+        shown = await press(pilot, "escape", "escape")
+        assert "Loss functions" in shown
+
+
+async def test_help_lists_every_command_of_the_registry(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=(100, 80)) as pilot:
+        shown = await press(pilot, "question_mark")
+        for title, commands in SECTIONS:
+            assert title in shown
+            for command in commands:
+                assert command.says in shown
+        assert "Loss functions" in await press(pilot, "escape")
+
+
+async def test_the_palette_offers_only_what_can_be_done_here(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await press(pilot, "ctrl+p")
+        assert "Study what is due in every deck." in shown
+        assert "Take back the last answer." not in shown
+        await pilot.press(*"exercise")
+        shown = await settle(pilot)
+        assert "Choose a coding exercise." in shown
+        assert "activations/softmax.py" in await press(pilot, "enter")
+
+
+async def test_the_theme_comes_from_the_settings_and_changes_by_a_key(world: World) -> None:
+    world.workspace.settings_file.write_text("theme: deckdl-light\n", encoding="utf-8")
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        assert not app.current_theme.dark
+        await press(pilot, "f10")
+        assert app.current_theme.dark
+
+
+async def test_without_colour_the_words_and_signs_stay(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = world.app(start="study", decks=("losses",))
+    async with app.run_test(size=SIZE) as pilot:
+        assert app.no_color
+        await settle(pilot)
+        assert "✗ not right" in await press(pilot, "1", "enter")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12), (200, 60)])
+async def test_every_size_shows_the_decks_and_the_first_key(world: World, size: tuple[int, int]) -> None:
+    app = world.app()
+    async with app.run_test(size=size) as pilot:
+        shown = await settle(pilot)
+        assert "Activations" in shown
+        assert "study all" in shown
+        await press(pilot, "enter")
+        assert "What does ReLU" in screen_text(app)
+
+
+async def test_q_leaves(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("q")
+    assert not app.is_running
