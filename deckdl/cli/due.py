@@ -94,7 +94,10 @@ def review(context: Context, card: str, rating: str, at: str | None, as_json: bo
     given = _rating(rating)
     with context.desk() as desk:
         item = known_item(desk.library, card)
-        when = _time(at, desk.settings.zone) if at else desk.clock()
+        now = desk.clock()
+        when = _time(at, desk.settings.zone) if at else now
+        if when > now:
+            raise DeckdlError(f"{at} is still to come: a review is recorded when it was given.")
         span = interval(desk.memory.preview(item, when)[given])
         state = desk.memory.answer(item, given, when, {"by": "review"})
         due_at = desk.memory.due_at(state)

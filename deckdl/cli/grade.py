@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def grade(context: Context, exercise: str, file: Path | None, watch: bool, as_js
     """
     from deckdl.content.library import shipped_implementations
     from deckdl.exercises.grader import Grader, exercise_of
+    from deckdl.exercises.report import failed_to_load
     from deckdl.sessions.desk import load_library
     from deckdl.sessions.exercises import find
     from deckdl.sessions.watching import watch as watching
@@ -74,9 +76,16 @@ def grade(context: Context, exercise: str, file: Path | None, watch: bool, as_js
     with Grader() as grader:
         grader.start()  # so that a report's seconds are those of the grade
         if watch:
-            for report in watching(
-                source, lambda cancelled: grader.grade(target, source, cancelled=cancelled)
-            ):
+
+            def attempt(cancelled: threading.Event) -> Report:
+                try:
+                    return grader.grade(target, source, cancelled=cancelled)
+                except DeckdlError as error:  # the next save may be readable again
+                    return failed_to_load(target.path, str(error))
+
+            if not as_json:
+                click.echo(f"Each save of {source} is graded; ctrl+c ends.\n")
+            for report in watching(source, attempt):
                 _show(report, submission, as_json, checks=True)
         report = grader.grade(target, source, None if as_json else _show_check)
     _show(report, submission, as_json, checks=False)

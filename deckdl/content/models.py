@@ -1,7 +1,7 @@
 """Decks and cards as an author writes them: plain frozen data, the keys of the YAML being the fields.
 
 They are ordinary dataclasses, so that a session which takes its decks from the cache never imports pydantic;
-validation.py gives the same classes to pydantic for checking and for the JSON Schema.
+validation.py gives the same classes to pydantic for checking.
 """
 
 from __future__ import annotations

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+_LONGEST = 300  # characters of a message
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A finding; line and column count from 1. As text it is `file:line:column: message`."""
+    """A finding; line and column count from 1. As text it is `file:line:column: message`, always one line."""
 
     path: Path
     line: int
     column: int
     message: str
+
+    def __post_init__(self) -> None:
+        line = " ".join(self.message.split())  # what is quoted from a deck may hold line breaks
+        shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        object.__setattr__(self, "message", shown)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"

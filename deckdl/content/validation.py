@@ -84,11 +84,6 @@ def deck_of(document: Document) -> models.Deck | None:
     return models.Deck(deck=header["deck"], title=header["title"], concepts=concepts, cards=tuple(cards))
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a deck, for editors."""
-    return TypeAdapter(models.Deck).json_schema()
-
-
 def _concepts(data: Any, document: Document) -> tuple[dict[str, models.Concept], list[Fault]]:
     if data is None:
         return {}, []

@@ -7,13 +7,16 @@ slash, so that no answer is taken for one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
 from deckdl.sessions.labels import plural, spoken
 from deckdl.sessions.study import StudySession
 
 if TYPE_CHECKING:
+    from deckdl.exercises.grader import Grader
     from deckdl.sessions.desk import Desk
     from deckdl.sessions.question import Question
 
@@ -55,8 +58,14 @@ class PlainStudy:
         self.session = session
         self._ask = ask
         self.say = say
+        self._closing = ExitStack()
+        self._grader: Grader | None = None  # started by the first card that asks for code
 
     def run(self) -> None:
+        with self._closing:
+            self._run()
+
+    def _run(self) -> None:
         if self.session.current:
             self.say(f"Commands at any time: {COMMANDS}.")
         try:
@@ -139,10 +148,17 @@ class PlainStudy:
             self.say("Type 1, 2, 3 or 4.")
 
     def _code(self, question: Question) -> None:
+        from deckdl.exercises.grader import Grader
         from deckdl.sessions.plain_code import work_on
 
-        state = work_on(self.desk, question.item, ask=self._code_ask, say=self.say, rate=self._rating)
-        if state is None:
+        if self._grader is None:
+            self._grader = self._closing.enter_context(Grader())
+        try:
+            state = work_on(
+                self.desk, self._grader, question.item, ask=self._code_ask, say=self.say, rate=self._rating
+            )
+        except DeckdlError as error:
+            self.say(f"{error} The card is left out for this session.")
             self.session.skip()
         else:
             self.session.advance(state)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from deckdl.errors import DeckdlError
-from deckdl.exercises.grader import Grader
 from deckdl.memory import Rating
 from deckdl.sessions.code import CodeSession
 from deckdl.sessions.report_text import check_line, report_lines
 
 if TYPE_CHECKING:
+    from deckdl.exercises.grader import Grader
     from deckdl.memory import CardState
     from deckdl.sessions.desk import Desk
 
@@ -19,23 +19,25 @@ Rate = Callable[[Rating | None, dict[Rating, str]], Rating]
 
 
 def work_on(
-    desk: Desk, item: str, *, ask: Callable[[str], str], say: Callable[[str], None], rate: Rate
+    desk: Desk,
+    grader: Grader,
+    item: str,
+    *,
+    ask: Callable[[str], str],
+    say: Callable[[str], None],
+    rate: Rate,
 ) -> CardState:
     """Work on the exercise of a code card until it passes or is given up, and record the rating."""
-    with Grader() as grader:
-        session = CodeSession(desk.library, desk.memory, desk.workspace, grader, item, clock=desk.clock)
-        say("\n".join(line for line in session.statement.splitlines() if not line.startswith("```")))
-        if session.archived:
-            say(f"You wrote this before; your former version is kept as {session.archived}.")
-        say(f"Your file: {session.path}")
-        while not (session.passed or session.given_up):
-            _step(
-                session,
-                ask("Edit the file, then press Enter to grade it, /give-up to see the solution: "),
-                say,
-            )
-        proposed = session.proposed_rating()
-        return session.finish(rate(proposed, session.intervals()))
+    session = CodeSession(desk.library, desk.memory, desk.workspace, grader, item, clock=desk.clock)
+    say("\n".join(line for line in session.statement.splitlines() if not line.startswith("```")))
+    if session.archived:
+        say(f"You wrote this before; your former version is kept as {session.archived}.")
+    say(f"Your file: {session.path}")
+    while not (session.passed or session.given_up):
+        _step(
+            session, ask("Edit the file, then press Enter to grade it, /give-up to see the solution: "), say
+        )
+    return session.finish(rate(session.proposed_rating(), session.intervals()))
 
 
 def _step(session: CodeSession, line: str, say: Callable[[str], None]) -> None:

@@ -58,6 +58,7 @@ def test_a_card_that_is_asked_in_parts_is_named_by_part(deckdl: Deckdl, own_deck
         (["mine/basc", "good"], "mine/basic"),
         (["mine/basic", "fine"], "fine is no rating"),
         (["mine/basic", "good", "--at", "yesterday"], "yesterday is no time"),
+        (["mine/basic", "good", "--at", "2999-01-01"], "2999-01-01 is still to come"),
     ],
 )
 def test_what_is_not_understood_is_told(

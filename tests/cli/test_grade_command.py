@@ -124,6 +124,8 @@ def test_watching_grades_at_once_and_again_on_each_save_until_ctrl_c(
         guard.start()
         assert watching.stdout
         assert json.loads(watching.stdout.readline())["passed"] is False
+        answer.write_bytes(b"\xff")
+        assert "not UTF-8" in json.loads(watching.stdout.readline())["checks"][0]["message"]
         (tmp_path / "new.py").write_text(right)
         os.replace(tmp_path / "new.py", answer)
         assert json.loads(watching.stdout.readline())["passed"] is True

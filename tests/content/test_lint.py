@@ -264,6 +264,13 @@ def test_a_broken_deck_is_told_where_and_what(write: Writer, text: str, expected
     assert found(write(text)) == [f"deck.yaml:{line}" for line in expected]
 
 
+def test_a_message_is_one_line_whatever_it_quotes(write: Writer) -> None:
+    path = write('deck: d\ntitle: D\n"two\\nlines": 1\n' + "x" * 900 + ": 1\n")
+    problems = check([path])
+    assert len(problems) == 2
+    assert all("\n" not in str(problem) and len(problem.message) <= 300 for problem in problems)
+
+
 def test_every_error_of_every_file_comes_at_once_and_sorted(write: Writer) -> None:
     write(b"\0", "decks/b.yaml")
     write("deck: a\ntitle: A\nunknown: 1\ncards:\n  - {id: x, front: f}\n  - {id: y}\n", "decks/a.yaml")

@@ -10,15 +10,17 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
+CELL = 12.2  # the width of a cell in the picture that Textual makes
 _TEXT = re.compile(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*clip-path[^>]*>(.*?)</text>')
 
 
 def screen_text(app: App[Any]) -> str:
     """The lines of the screen without colours."""
-    lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
-    for x, y, text in _TEXT.findall(app.export_screenshot()):
-        lines[float(y)].append((float(x), html.unescape(text).replace("\xa0", " ")))
-    return "\n".join("".join(text for _, text in sorted(row)).rstrip() for _, row in sorted(lines.items()))
+    lines: dict[float, str] = defaultdict(str)
+    found = [(float(y), float(x), html.unescape(text)) for x, y, text in _TEXT.findall(app.export_screenshot())]
+    for y, x, text in sorted(found):
+        lines[y] = lines[y].ljust(round(x / CELL)) + text.replace("\xa0", " ")
+    return "\n".join(line.rstrip() for _, line in sorted(lines.items()))
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:
