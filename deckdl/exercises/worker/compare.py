@@ -79,7 +79,9 @@ def describe(value: Any) -> str:
     return "None" if value is None else f"a {type(value).__name__}"
 
 
-def structure_difference(got: Any, expected: Any, what: str = "the result") -> str | None:
+def structure_difference(
+    got: Any, expected: Any, what: str = "the result", *, any_float: bool = False
+) -> str | None:
     """One sentence on how the structure, shape or dtype differs, or None.
 
     A scalar may be a Python number, a NumPy scalar or a 0-d array of any float dtype. A list may stand for a
@@ -89,7 +91,7 @@ def structure_difference(got: Any, expected: Any, what: str = "the result") -> s
         if not isinstance(got, (tuple, list)) or len(got) != len(expected):
             return f"{what} must be a {type(expected).__name__} of {len(expected)}, not {describe(got)}"
         for index, (mine, theirs) in enumerate(zip(got, expected, strict=True)):
-            difference = structure_difference(mine, theirs, f"item {index} of {what}")
+            difference = structure_difference(mine, theirs, f"item {index} of {what}", any_float=any_float)
             if difference:
                 return difference
         return None
@@ -105,7 +107,9 @@ def structure_difference(got: Any, expected: Any, what: str = "the result") -> s
         return f"{what} must be an array of shape {wanted.shape}, not {describe(got)}"
     if mine.shape != wanted.shape:
         return f"{what} must have shape {wanted.shape}, not {mine.shape}"
-    if mine.dtype != wanted.dtype and not (mine.dtype.kind in "iu" and wanted.dtype.kind in "iu"):
+    alike = mine.dtype.kind in "iu" and wanted.dtype.kind in "iu"
+    alike |= any_float and mine.dtype.kind == wanted.dtype.kind == "f"
+    if mine.dtype != wanted.dtype and not alike:
         return f"{what} must be {wanted.dtype}, not {mine.dtype}"
     return None
 

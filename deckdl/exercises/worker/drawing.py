@@ -77,11 +77,12 @@ def drawn_cases(
         choices = max(
             (len(draw.values) for draw in draws.values() if draw and draw.kind == "choice"), default=1
         )
-        extra = tuple(
-            Plan("float64" if index % 2 else "float32", 1.0) for index in range(choices - len(plans) + 2)
-        )
+        missing = choices - sum(not plan.defaults for plan in plans)
+        extra = tuple(Plan("float64" if index % 2 else "float32", 1.0) for index in range(missing))
+        shown = 0  # cases that gave a value to what has a default, so that none of its choices is passed over
         for turn, plan in enumerate(plans + extra):
-            cases.append(draw_case(spec, draws, signature, rng, plan, turn))
+            cases.append(draw_case(spec, draws, signature, rng, plan, turn, shown))
+            shown += not plan.defaults
     return cases
 
 
@@ -92,8 +93,9 @@ def draw_case(
     rng: np.random.Generator,
     plan: Plan,
     turn: int,
+    shown: int,
 ) -> Case:
-    """One case; `turn` walks through the values of the choices."""
+    """One case; `turn` walks through a choice, `shown` through one of an argument with a default."""
     letters = sorted(set().union(*(draw.letters for draw in draws.values() if draw)))
     pool = rng.permutation(np.arange(2, 4 if plan.simple else 7))
     if plan.simple and len(letters) > len(pool):
@@ -108,7 +110,8 @@ def draw_case(
         if draw is None:
             arguments[name] = stated(value, plan.dtype)
         else:
-            arguments[name] = _draw(draw, rng, plan, turn + position * (turn // 7), sizes, leading)
+            step = shown if has_default(signature, name) else turn
+            arguments[name] = _draw(draw, rng, plan, step + position * (step // 7), sizes, leading)
     return Case(arguments, plan.dtype, spec)
 
 
@@ -124,7 +127,7 @@ def simple_cases(like: Case, signature: inspect.Signature, seed: int) -> Iterato
     for attempt in range(12):
         rng = np.random.default_rng([seed, attempt])
         plan = Plan(like.dtype, (1.0, 1.0, 100.0, 1e-3)[attempt % 4], simple=True)
-        case = draw_case(spec, draws, signature, rng, plan, attempt)
+        case = draw_case(spec, draws, signature, rng, plan, attempt, attempt)
         arguments = {
             name: like.arguments[name]
             if not isinstance(value, np.ndarray) and name in like.arguments

@@ -69,7 +69,7 @@ class Trial(ABC):
         for mine, other in zip(ours, theirs, strict=True):
             if (mine.problem is None) != (other.problem is None):
                 return False
-            if mine.problem and other.problem and mine.problem.type_name != other.problem.type_name:
+            if mine.problem and other.problem and _raised(mine.problem) != _raised(other.problem):
                 return False
             if not same_behaviour([mine.value, mine.after], [other.value, other.after], case.dtype):
                 return False
@@ -156,3 +156,7 @@ def told(name: str, problem: Problem) -> Failure:
     if problem.type_name == "MemoryError":
         return Failure(f"{name} asked for more memory than the limit of 4 GiB.", line=problem.line)
     return Failure(f"{name} raised {problem.type_name}{text}", line=problem.line)
+
+
+def _raised(problem: Problem) -> tuple[str, str]:
+    return problem.type_name, problem.text
