@@ -83,9 +83,15 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = S
 
 def version(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = STEPS) -> int:
     """How many steps the file has been through; DeckdlError where it is not one that this deckdl can use."""
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if connection.in_transaction:
+        number, application, tables = _facts(connection)
+    else:
+        connection.execute("BEGIN")  # another window may be making the file: all three at one moment
+        try:
+            number, application, tables = _facts(connection)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
     if application != APPLICATION and (tables or number or application):
         raise DeckdlError(
             f"{path} is another program's database: move it away, "
@@ -96,7 +102,15 @@ def version(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = S
             f"{path} was written by a newer deckdl (version {number} of the file; this knows {len(steps)}) "
             "and was left as it is: upgrade deckdl."
         )
-    return int(number)
+    return number
+
+
+def _facts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Version, program and number of tables."""
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return int(number), int(application), int(tables)
 
 
 def backup(path: Path, name: str) -> Path:
@@ -107,7 +121,7 @@ def backup(path: Path, name: str) -> Path:
     """
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True)
-    number = 1 + max((int(old.name.split("-")[1]) for old in _backups(path)), default=0)
+    number = 1 + max((int(old.name[len(path.stem) + 1 :][:6]) for old in _backups(path)), default=0)
     copy = folder / f"{path.stem}-{number:06d}-{name}{path.suffix}"
     partial = copy.with_suffix(".partial")
     partial.unlink(missing_ok=True)

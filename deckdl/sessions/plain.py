@@ -27,10 +27,10 @@ COMMANDS = "/hint, /undo, /skip, /quit"
 PROMPTS = {
     "basic": "Press Enter to see the answer: ",
     "cloze": "Type what is missing, or press Enter to see it: ",
-    "choice": "Type the number of the right answer: ",
+    "choice": "Type the number of the right answer, or press Enter to see it: ",
     "numeric": "Type the number, or press Enter to see it: ",
 }
-SEVERAL = "Type the numbers of all right answers: "
+SEVERAL = "Type the numbers of all right answers, or press Enter to see them: "
 
 
 class _Quit(Exception):

@@ -94,6 +94,28 @@ def test_renaming_goes_on_and_back(memory: Memory, clock: Clock) -> None:
     assert len(memory.history("a/2")) == 1
 
 
+def test_renaming_moves_no_card_to_another_day(memory: Memory, clock: Clock) -> None:
+    for number in range(20):
+        memory.answer(f"a/{number}", EASY, clock())
+    clock.forward(days=10)
+    before = [memory.answer(f"a/{number}", GOOD, clock()).due_day for number in range(20)]
+    for number in range(20):
+        memory.rename(f"a/{number}", f"b/{number}", clock())
+    after = memory.states()
+    assert [after[f"b/{number}"].due_day for number in range(20)] == before
+
+
+def test_an_old_id_that_another_card_is_renamed_to_stands_for_that_one(memory: Memory, clock: Clock) -> None:
+    for card in ("a/1", "x/1", "x/1"):
+        memory.answer(card, EASY, clock.forward(days=1))
+    memory.rename("a/1", "a/2", clock())
+    memory.rename("x/1", "a/1", clock())
+    states = memory.states()
+    assert {card: state.repetitions for card, state in states.items()} == {"a/1": 3}
+    memory.rebuild()
+    assert memory.states() == states
+
+
 def test_renaming_what_has_no_history_changes_nothing(memory: Memory, clock: Clock) -> None:
     assert not memory.rename("a/1", "a/2", clock())
     memory.answer("a/1", GOOD, clock())

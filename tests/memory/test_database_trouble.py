@@ -1,6 +1,7 @@
 """Whatever is the matter with progress.db: one sentence, nothing lost, nothing overwritten."""
 
 import os
+import random
 import resource
 import shutil
 import sqlite3
@@ -93,7 +94,9 @@ def test_a_folder_that_cannot_be_written_is_told(
 
 
 @pytest.mark.parametrize(
-    "content", [b"hello\n", b"\0" * 5000, os.urandom(20000), b"SQLite format 3\0" + b"x" * 90]
+    "content",
+    [b"hello\n", b"\0" * 5000, random.Random(3).randbytes(20000), b"SQLite format 3\0" + b"x" * 90],
+    ids=["text", "noughts", "noise", "header"],
 )
 def test_garbage_is_refused_untouched(opened: Opener, database: Path, content: bytes) -> None:
     database.write_bytes(content)

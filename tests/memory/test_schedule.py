@@ -162,6 +162,16 @@ def test_hard_good_and_easy_never_come_in_the_wrong_order(
             assert 1 <= days(each) <= schedule.maximum_interval
 
 
+@given(elapsed=st.integers(3, 60), card=st.text(max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_a_longer_interval_is_not_made_shorter_than_the_last_by_fuzz(elapsed: int, card: str) -> None:
+    learned = replace(after([(GOOD, 0), (GOOD, 0)], card=card), stability=float(elapsed))
+    today = learned.last_day + elapsed
+    longer = days(outcomes(card, learned, today, NOON, PLAIN)[HARD])
+    barely_shorter = replace(learned, due_day=learned.last_day + longer - 1)
+    assert days(outcomes(card, barely_shorter, today, NOON, Schedule())[HARD]) >= longer
+
+
 @given(schedule=schedules)
 def test_a_schedule_comes_back_from_the_log_as_it_was(schedule: Schedule) -> None:
     assert Schedule.from_data(schedule.to_data()) == replace(schedule, parameters=schedule.weights)
