@@ -25,6 +25,8 @@ class DeckFile:
     deck: models.Deck | None = None
     problems: list[Problem] = field(default_factory=list)
     document: Document | None = None
+    broken: list[models.Card] = field(default_factory=list)
+    """What is left of the cards that cannot be asked."""
 
     def problem(self, loc: Sequence[int | str], message: str, *, key: bool = False) -> Problem:
         """A Problem at a part of the file, or at the part's key."""
@@ -78,7 +80,7 @@ def _read(path: Path, cache: DeckCache) -> DeckFile:
     from deckdl.content.validation import deck_of
 
     document = read(path)
-    deck = deck_of(document)
+    deck, broken = deck_of(document)
     if deck is not None and not document.problems:
         cache.keep(path, deck)
-    return DeckFile(path, deck, list(document.problems), document)
+    return DeckFile(path, deck, list(document.problems), document, broken)

@@ -111,8 +111,8 @@ def _distinct(files: Sequence[DeckFile]) -> tuple[list[DeckFile], list[Problem]]
 def _unknown_concepts(files: Sequence[DeckFile], graph: ConceptGraph, elsewhere: set[str]) -> list[Problem]:
     problems: list[Problem] = []
     for file in files:
-        for card in file.deck.cards if file.deck else ():
-            if card.concept not in graph.concepts and card.concept not in elsewhere:
+        for card in (*(file.deck.cards if file.deck else ()), *file.broken):
+            if card.concept and card.concept not in graph.concepts and card.concept not in elsewhere:
                 from deckdl.content.validation import nearest
 
                 message = f"there is no concept {card.concept}{nearest(card.concept, list(graph.concepts))}"

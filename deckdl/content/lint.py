@@ -13,6 +13,7 @@ from deckdl.content.models import Card, ClozeCard, NumericCard
 from deckdl.content.problems import Problem
 from deckdl.content.references import reference_faults
 from deckdl.content.variables import draw_variables, fill
+from deckdl.errors import DeckdlError
 
 # Where formulas may stand on a card; lists of texts and options are gone through one by one.
 _TEXTS = ("front", "back", "why", "text", "hints", "options")
@@ -29,13 +30,14 @@ def check(paths: Sequence[Path], implementations: Path | None = None) -> list[Pr
     problems = list(library.problems)
     known = implementations or shipped_implementations()
     for file in files:
-        for card in file.deck.cards if file.deck else ():
+        told = {(problem.line, problem.column) for problem in file.problems}
+        for card in (*(file.deck.cards if file.deck else ()), *file.broken):
             beside = file.path.absolute().parent.parent / "impl"
             folders = [known] if beside == known.absolute() else [known, beside]
             for fault in (*_formula_faults(card), *reference_faults(card, folders)):
-                problems.append(
-                    file.problem(("cards", card.position, *fault.loc), fault.message, key=fault.key)
-                )
+                problem = file.problem(("cards", card.position, *fault.loc), fault.message, key=fault.key)
+                if (problem.line, problem.column) not in told:  # one fault of a value is enough
+                    problems.append(problem)
         for loc, text in _titles(file):
             problems += [file.problem(loc, sentence) for sentence in _faults_of(text)]
     return sorted(set(problems))
@@ -49,9 +51,13 @@ def _titles(file: DeckFile) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _formula_faults(card: Card) -> Iterator[Fault]:
-    values = draw_variables(card.vars, card.where) if isinstance(card, NumericCard) else {}
     for loc, text in _texts(card):
-        shown = fill(text, values) if isinstance(card, NumericCard) else text
+        try:
+            shown = (
+                fill(text, draw_variables(card.vars, card.where)) if isinstance(card, NumericCard) else text
+            )
+        except DeckdlError:
+            continue  # a broken numeric card: what is wrong with its numbers has been told
         for sentence in _faults_of(shown):
             yield Fault(loc, sentence)
 

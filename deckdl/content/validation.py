@@ -19,6 +19,7 @@ from deckdl.content.checks import KINDS, parse_check
 from deckdl.content.faults import Fault, card_faults
 from deckdl.content.problems import Problem
 from deckdl.content.reader import Document, Place
+from deckdl.content.salvage import broken_keys, remains
 
 # The keys of a card whose values are data; all else on it is text, kept as it is written: `0.50`, `no`.
 _DATA = frozenset({"checks", "vars", "reverse", "tolerance"})
@@ -50,21 +51,22 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def deck_of(document: Document) -> models.Deck | None:
-    """The deck with every card that is sound. What is wrong is added to the document's problems.
+def deck_of(document: Document) -> tuple[models.Deck | None, list[models.Card]]:
+    """The deck with every card that is sound, and what is left of the others, for more to be found there.
 
-    None where there is no deck to speak of: no mapping, no id, no title.
+    What is wrong is added to the document's problems. None where there is no deck to speak of: no mapping, no
+    id, no title.
     """
     data = document.data
     if data is None:
-        return None
+        return None, []
     if not isinstance(data, dict):
         document.problems.append(
             document.problem(
                 (), f"a deck is a mapping with deck, title, concepts and cards, not {_shape(data)}"
             )
         )
-        return None
+        return None, []
     header = _as_written({**data, "cards": None, "concepts": None}, document.place.values or {})
     faults = list(_shape_faults(_Header, header, (), what="a deck"))
     deck_id, title = header.get("deck"), header.get("title")
@@ -73,15 +75,16 @@ def deck_of(document: Document) -> models.Deck | None:
     if isinstance(title, str) and not title.strip():
         faults.append(Fault(("title",), "title is empty"))
     concepts, concept_faults = _concepts(data.get("concepts", {}), document)
-    cards, card_problems = _cards(data.get("cards", []), document, str(deck_id))
+    cards, broken, card_problems = _cards(data.get("cards", []), document, str(deck_id))
     document.problems += [document.problem(fault.loc, fault.message, key=fault.key) for fault in faults]
     document.problems += [
         document.problem(fault.loc, fault.message, key=fault.key) for fault in concept_faults
     ]
     document.problems += card_problems
     if faults and any(not fault.key for fault in faults):
-        return None
-    return models.Deck(deck=header["deck"], title=header["title"], concepts=concepts, cards=tuple(cards))
+        return None, broken
+    deck = models.Deck(deck=header["deck"], title=header["title"], concepts=concepts, cards=tuple(cards))
+    return deck, broken
 
 
 def _concepts(data: Any, document: Document) -> tuple[dict[str, models.Concept], list[Fault]]:
@@ -108,13 +111,17 @@ def _concepts(data: Any, document: Document) -> tuple[dict[str, models.Concept],
     return concepts, faults
 
 
-def _cards(data: Any, document: Document, deck_id: str) -> tuple[list[models.Card], list[Problem]]:
+def _cards(
+    data: Any, document: Document, deck_id: str
+) -> tuple[list[models.Card], list[models.Card], list[Problem]]:
+    """The sound cards, what is left of the broken ones, and what is wrong."""
     if data is None:
-        return [], []
+        return [], [], []
     if not isinstance(data, list):
-        return [], [document.problem(("cards",), f"cards must be a list, not {_shape(data)}")]
+        return [], [], [document.problem(("cards",), f"cards must be a list, not {_shape(data)}")]
     places = _part(document.place, "cards").items or []
     cards: list[models.Card] = []
+    broken: list[models.Card] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for index, value in enumerate(data):
@@ -129,16 +136,16 @@ def _cards(data: Any, document: Document, deck_id: str) -> tuple[list[models.Car
             if isinstance(name, str):
                 if name in seen:
                     faults.append(Fault(("id",), f"the id {name} is taken by the card in line {seen[name]}"))
-                    card = None
                 else:
                     seen[name] = places[index].line
         problems += [document.problem((*loc, *fault.loc), fault.message, key=fault.key) for fault in faults]
         if card is not None:
-            cards.append(models.join(card, deck_id, index))
-    return cards, problems
+            (broken if faults else cards).append(models.join(card, deck_id, index))
+    return cards, broken, problems
 
 
 def _card(value: dict[str, Any], place: Place) -> tuple[models.Card | None, list[Fault]]:
+    """The card and its faults; where it has some, what is left of it, or None."""
     written = _as_written(value, place.values or {})
     if isinstance(written.get("was"), str):
         written["was"] = [written["was"]]
@@ -151,13 +158,16 @@ def _card(value: dict[str, Any], place: Place) -> tuple[models.Card | None, list
         return None, [Fault(("type",), f"there is no card type {shown}{near}; there are {', '.join(known)}")]
     faults = list(_shape_faults(model, written, (), what=f"a {kind} card"))
     faults += _check_faults(written.get("checks")) if kind == "code" else []
-    if faults:
+    broken = broken_keys(faults)
+    fit = remains(model, written, broken) if faults else written
+    if fit is None:
         return None, faults
-    card: models.Card = _adapter(model).validate_python(written)
+    card: models.Card = _adapter(model).validate_python(fit)
     if not _ID.fullmatch(card.id):
         faults.append(Fault(("id",), f"id is made of {ID_RULE}"))
-    faults += card_faults(card)
-    return (None, faults) if faults else (card, [])
+    missing = fit.keys() - written.keys()
+    faults += [fault for fault in card_faults(card) if not broken_keys([fault]) & (broken | missing)]
+    return card, faults
 
 
 def _check_faults(checks: Any) -> Iterator[Fault]:

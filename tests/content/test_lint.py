@@ -315,3 +315,18 @@ def test_the_examples_of_the_guide_have_no_problems(write: Writer) -> None:
     assert [str(problem) for problem in check([folder])] == []
     types = re.findall(r"type: (\w+)", "".join(blocks))
     assert set(types) == {"cloze", "choice", "numeric", "code"}
+
+
+def test_a_broken_card_hides_none_of_its_other_faults(write: Writer) -> None:
+    text = "id: x\nconcept: nowhere\nfrnt: q\nback: $\\foo$\nimpl: no/such.py\nhints: 3"
+    messages = [problem.partition(": ")[2] for problem in found(write(card(text)))]
+    assert len(messages) == 6
+    for part in (
+        "needs the key front",
+        "no key frnt",
+        "concept nowhere",
+        "\\foo",
+        "no file no/such.py",
+        "hints must",
+    ):
+        assert any(part in message for message in messages), part
