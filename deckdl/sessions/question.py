@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from deckdl.answers import Verdict
 from deckdl.answers import choice as choices
 from deckdl.answers import cloze as clozes
-from deckdl.answers import numeric as numbers
-from deckdl.content import cloze, variables
-from deckdl.content.expressions import Number, compile_expression
+from deckdl.content import cloze
 from deckdl.content.models import BasicCard, Card, ChoiceCard, ClozeCard, CodeCard, NumericCard
 
 if TYPE_CHECKING:
+    from deckdl.content.expressions import Number
     from deckdl.content.items import Item
 
 Kind = Literal["basic", "cloze", "choice", "numeric", "code"]
@@ -116,7 +115,9 @@ def question(item: Item, seed: int) -> Question:
 def judge_typed(asked: Question, typed: str) -> Verdict:
     """Judge what was typed; a verdict that is neither says why the text is no answer."""
     if asked.kind == "numeric" and isinstance(asked.card, NumericCard):
-        return numbers.judge(typed, asked.expected, asked.card.tolerance, asked.unit)
+        from deckdl.answers import numeric
+
+        return numeric.judge(typed, asked.expected, asked.card.tolerance, asked.unit)
     if asked.kind == "cloze":
         return clozes.judge(typed, ", ".join(asked.gaps))
     if asked.kind == "choice":
@@ -158,6 +159,10 @@ def _choice(item: Item, card: ChoiceCard, seed: int) -> Question:
 
 
 def _numeric(item: Item, card: NumericCard, seed: int) -> Question:
+    # Expressions need Python's own parser, which only numeric cards are worth waiting for.
+    from deckdl.content import variables
+    from deckdl.content.expressions import compile_expression
+
     values = variables.draw_variables(card.vars, card.where, seed)
     expected = compile_expression(card.answer, values).number(values)
     shown = variables.show(expected) if isinstance(expected, int) else f"{expected:.6g}"
