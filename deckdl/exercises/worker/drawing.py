@@ -115,27 +115,34 @@ def draw_case(
     return Case(arguments, plan.dtype, spec)
 
 
-def simple_cases(like: Case, signature: inspect.Signature, seed: int) -> Iterator[Case]:
-    """Small cases of the same kind, the simplest first, to look for one that fails as well.
+def simple_cases(
+    specs: list[dict[str, Any]], signature: inspect.Signature, like: Case, seed: int
+) -> Iterator[Case]:
+    """Small cases to look for one that fails like this one: few axes first, small sizes, short numbers.
 
-    What is no array is taken over from the case that failed, so that its hyper-parameters stay.
+    Of its own spec, what is no array is taken over from the case, so that its hyper-parameters stay.
     """
-    spec = like.spec
-    if spec is None:
-        return
-    draws = {name: parse_draw(value) for name, value in spec.items()}
-    for attempt in range(12):
-        rng = np.random.default_rng([seed, attempt])
-        plan = Plan(like.dtype, (1.0, 1.0, 100.0, 1e-3)[attempt % 4], simple=True)
-        case = draw_case(spec, draws, signature, rng, plan, attempt, attempt)
-        arguments = {
-            name: like.arguments[name]
-            if not isinstance(value, np.ndarray) and name in like.arguments
-            else value
-            for name, value in case.arguments.items()
-            if name in like.arguments
-        }
-        yield Case(arguments, like.dtype, spec)
+    for spec in sorted(specs, key=lambda spec: (_axes(spec), spec is not like.spec)):
+        draws = {name: parse_draw(value) for name, value in spec.items()}
+        for attempt, scale in enumerate((1.0, 1.0, 1000.0, 100.0, 1e-3, 1.0, 1000.0, 1.0)):
+            rng = np.random.default_rng([seed, attempt])
+            case = draw_case(
+                spec, draws, signature, rng, Plan(like.dtype, scale, simple=True), attempt, attempt
+            )
+            if spec is not like.spec:
+                yield case
+                continue
+            arguments = {
+                name: value if isinstance(value, np.ndarray) else like.arguments[name]
+                for name, value in case.arguments.items()
+                if name in like.arguments
+            }
+            yield Case(arguments, like.dtype, spec)
+
+
+def _axes(spec: dict[str, Any]) -> int:
+    """How many axes the arrays of a spec have together."""
+    return sum(len(draw.shape) for draw in map(parse_draw, spec.values()) if draw)
 
 
 def stated(value: Any, dtype: str) -> Any:

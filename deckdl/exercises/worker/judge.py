@@ -150,10 +150,8 @@ class Judge:
     ) -> tuple[Case, Failure]:
         """The first simple case that fails in the same words, else the smallest of those that failed."""
         case, _, failure = min(failures, key=lambda found: found[0].size)
-        for wanted in (case, failures[0][0]):
-            for smaller in trial.simpler(wanted):
-                if smaller.size > case.size:
-                    continue
+        for smaller in trial.simpler(case):
+            if smaller.size <= case.size:
                 (outcomes,) = host.run([trial.operations(smaller)])
                 found = trial.judge(smaller, outcomes)
                 if found:

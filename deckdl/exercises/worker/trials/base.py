@@ -104,7 +104,7 @@ class FunctionTrial(Trial):
         return [Call(self.name, args, kwargs, after=True)]
 
     def simpler(self, case: Case) -> Iterator[Case]:
-        return simple_cases(case, self.signature, self.seed)
+        return simple_cases(self.draw, self.signature, case, self.seed)
 
 
 def public_function(module: types.ModuleType, name: str) -> Callable[..., Any]:
