@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Literal
 
@@ -72,6 +73,7 @@ def start(
         raise DeckdlError("The screens need a terminal: `deckdl study --plain` works without one.")
     workspace = context.workspace()
     workspace.create()
+    gc.disable()  # imports make nothing to collect; `run` turns it on again once the first screen stands
     from deckdl.tui.app import run
 
     run(workspace, start=screen, decks=decks, exercise=exercise)

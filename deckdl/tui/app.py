@@ -1,5 +1,7 @@
 """The application: opens the workspace, and puts one screen after the other."""
 
+import asyncio
+import gc
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -20,6 +22,7 @@ from deckdl.tui.themes import DARK, LIGHT, THEMES
 from deckdl.workspace import Workspace
 
 Start = Literal["home", "study", "code"]
+HOME = "home"
 
 
 class DeckdlApp(App[None]):
@@ -29,7 +32,7 @@ class DeckdlApp(App[None]):
     CSS_PATH = "deckdl.tcss"
     BINDINGS = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -38,29 +41,36 @@ class DeckdlApp(App[None]):
         super().__init__()
         self.bench = Bench(desk)
         self._first = self._first_screen(start, tuple(decks), exercise)
-        for theme in THEMES:
-            self.register_theme(theme)
-        wanted = desk.settings.theme
-        self.theme = wanted if wanted in self.available_themes else DARK
-
-    def get_default_screen(self) -> Screen[Any]:
-        return self._first
+        self.add_mode(HOME, self._home)
+        self._begin_with_theme(desk.settings.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not know them."""
         return THEMES[0].variables
 
+    def _begin_with_theme(self, wanted: str) -> None:
+        """Our own themes stand before the first style is read: a later change reads all styles again."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        if wanted in (DARK, LIGHT) or wanted not in self.available_themes:
+            self.set_reactive(App.theme, LIGHT if wanted == LIGHT else DARK)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = wanted
+
     def on_mount(self) -> None:
         """A closed terminal or a shutdown ends deckdl as its own key does: what was typed is saved."""
-        import asyncio
-
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
-            if hasattr(signal, name):
+            if hasattr(signal, name) and not self.is_headless:
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self.action_leave)
+        self.call_after_refresh(gc.enable)
 
     # Screens
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self._first
 
     def _first_screen(self, start: Start, decks: tuple[str, ...], exercise: str | None) -> Screen[Any]:
         if start == "study":
@@ -88,7 +98,8 @@ class DeckdlApp(App[None]):
 
     @on(GoHome)
     def _go_home(self) -> None:
-        self.switch_screen(self._home())
+        """Home has a stack of its own: Textual cannot replace the screen that an app starts with."""
+        self.switch_mode(HOME)
 
     @on(StartStudy)
     def _start_study(self, event: StartStudy) -> None:
@@ -120,11 +131,8 @@ class DeckdlApp(App[None]):
                 command in EVERYWHERE or screen.check_action(command.name, ())
             ):
                 seen.add(command.action)
-                yield SystemCommand(
-                    f"{command.label.capitalize()}  {command.shown}",
-                    command.says,
-                    self._runner(screen, command),
-                )
+                title = command.says.rstrip(".")
+                yield SystemCommand(title, f"key: {command.shown}", self._runner(screen, command))
 
     def _runner(self, screen: Screen[Any], command: Command) -> Any:
         async def run() -> None:
@@ -164,12 +172,14 @@ def run(
     clock: Clock = now,
 ) -> None:
     """Open the workspace and show its screens until the learner leaves. DeckdlError where that cannot be."""
+    gc.disable()  # until the first screen stands: what is made till then is kept anyhow
     desk = Desk.open(workspace, clock=clock)
     app: DeckdlApp | None = None
     try:
         app = DeckdlApp(desk, start=start, decks=decks, exercise=exercise)
         app.run()
     finally:
+        gc.enable()
         if app is None:
             desk.close()
         else:

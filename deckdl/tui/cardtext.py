@@ -8,8 +8,6 @@ from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
 from textual.widgets.markdown import MarkdownFence
 
-from deckdl.content.formulas import render
-
 # Code is taken first, so that a dollar in it stays a dollar.
 _PIECES = re.compile(
     r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
@@ -21,6 +19,10 @@ _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 
 def to_markdown(text: str) -> str:
     """A card's text with its formulas rendered, and escaped so that Markdown takes nothing away from them."""
+
+    if "$" not in text:
+        return text
+    from deckdl.content.formulas import render  # brings a LaTeX parser; most cards need none
 
     def piece(found: re.Match[str]) -> str:
         formula = found["formula"]

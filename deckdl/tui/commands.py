@@ -105,7 +105,16 @@ CODE = (
     Command("rate(2)", "2", "hard", "Rate: remembered with effort.", "2", 0),
     Command("rate(3)", "3", "good", "Rate: remembered.", "3", 0),
     Command("rate(4)", "4", "easy", "Rate: remembered at once.", "4", 0),
-    Command("leave", "escape", "leave", "Save and leave; in the editor Tab indents.", "esc"),
+    Command(
+        "other_side",
+        "f6",
+        "scroll",
+        "Between the editor and the verdict, to scroll it.",
+        "f6",
+        3,
+        priority=True,
+    ),
+    Command("leave", "escape", "leave", "Save and leave; in the editor Tab indents.", "esc", priority=True),
 )
 
 COMPARE = (

@@ -51,6 +51,13 @@ def until(due: datetime, now: datetime, zone: tzinfo) -> str:
     return f"in {days} days" if days < 60 else f"on {due.day} {due:%b %Y}"
 
 
+def ago(days: int) -> str:
+    """How long ago a day was: today, yesterday, 12 days ago."""
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
 def duration(seconds: float) -> str:
     """How long a grade took: 38 ms, 1.2 s."""
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"

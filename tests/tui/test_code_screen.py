@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screen_reading import press, screen_text, settle
+from screen_reading import press, screen_text, settle, study_until
 from small_world import OVERFLOWS, RIGHT, World
 from textual.pilot import Pilot
 
@@ -105,9 +105,7 @@ async def test_leaving_saves_what_was_typed(world: World, quick: list[Path]) -> 
         await press(pilot, "c", "enter")
         await pilot.press("x", "tab", "y")
         await press(pilot, "escape")
-        assert "x    y" in world.softmax.read_text(encoding="utf-8") or "x   y" in world.softmax.read_text(
-            "utf-8"
-        )
+        assert world.softmax.read_text(encoding="utf-8").endswith("\n    x   y\n")
 
 
 async def test_quitting_saves_what_was_typed(world: World, quick: list[Path]) -> None:
@@ -167,9 +165,8 @@ async def test_digits_type_in_the_editor_and_rate_outside_it(world: World, quick
         await press(pilot, "ctrl+s")
         editor = app.screen.query_one(Editor)
         editor.focus()
-        before = len(editor.text)
         await press(pilot, "4")
-        assert len(editor.text) == before + 1
+        assert editor.text.endswith("\n    4\n")
         await press(pilot, "escape", "4")
         assert app.bench.desk.memory.state("activations/softmax-code") is not None
 
@@ -210,25 +207,14 @@ async def test_a_terminal_that_cannot_be_lent_is_said(
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=(120, 40)) as pilot:
         shown = await press(pilot, "ctrl+e")
-        assert "cannot be handed to an editor" in shown
+        assert "cannot be handed" in shown
 
 
 async def test_from_study_to_code_and_on_to_the_next_card(world: World, quick: list[Path]) -> None:
     with_code = world.app(start="study")
     async with with_code.run_test(size=SIZE) as pilot:
-        shown = await settle(pilot)
-        while "open the editor" not in shown:
-            shown = await press(pilot, "u") if "Done" in shown else await press(pilot, *answer_to(shown), "4")
+        await study_until(pilot, "open the editor")
         before = screen_text(with_code).splitlines()[0]
         await press(pilot, "enter", "ctrl+s", "3")
         assert screen_text(with_code).splitlines()[0] != before
         assert with_code.bench.desk.memory.state("activations/softmax-code") is not None
-
-
-def answer_to(shown: str) -> list[str]:
-    """Keys that get any card judged."""
-    if "your answer" in shown:
-        return ["enter"]
-    if "□" in shown:
-        return ["1", "enter"]
-    return ["space"] if "show the answer" in shown else ["1"]

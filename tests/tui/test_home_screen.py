@@ -96,11 +96,11 @@ async def test_the_palette_offers_only_what_can_be_done_here(world: World) -> No
     app = world.app()
     async with app.run_test(size=SIZE) as pilot:
         shown = await press(pilot, "ctrl+p")
-        assert "Study what is due in every deck." in shown
-        assert "Take back the last answer." not in shown
+        assert "Study what is due in every deck" in shown
+        assert "Take back the last answer" not in shown
         await pilot.press(*"exercise")
         shown = await settle(pilot)
-        assert "Choose a coding exercise." in shown
+        assert "Choose a coding exercise" in shown
         assert "activations/softmax.py" in await press(pilot, "enter")
 
 

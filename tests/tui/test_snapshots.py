@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screen_reading import press, settle, type_text
+from screen_reading import option_key, press, settle, type_text
 from small_world import OVERFLOWS, World
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -80,7 +80,7 @@ def test_a_choice_answered_wrongly(
 ) -> None:
     async def choose(pilot: Pilot[Any]) -> None:
         shown = await press(pilot, "space", "3")
-        await press(pilot, next(line.split()[0] for line in shown.splitlines() if line.split()[1:] == ["1"]))
+        await press(pilot, option_key(shown, "1"))
 
     assert snap_compare(world.app(start="study"), terminal_size=size, run_before=choose)
 
@@ -107,9 +107,8 @@ def test_code_that_fails(
 
     async def fail(pilot: Pilot[Any]) -> None:
         await settle(pilot)
-        world.softmax.write_text(OVERFLOWS, encoding="utf-8")
+        pilot.app.screen.query_one(TextArea).text = OVERFLOWS
         await press(pilot, "ctrl+s")
 
     app = world.app(start="code", exercise="softmax")
-    world.softmax.write_text(OVERFLOWS, encoding="utf-8")
     assert snap_compare(app, terminal_size=size, run_before=fail)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 
 from deckdl.errors import DeckdlError
@@ -30,7 +31,6 @@ from deckdl.tui.widgets.verdict import VerdictPanel
 from deckdl.tui.workfile import WorkFile
 
 LOOK_SECONDS = 0.25
-SOLUTION_LINE = "# Write your solution here."
 
 
 @dataclass
@@ -74,6 +74,7 @@ class CodeScreen(Page[CardState | None]):
         self._rating = False
         self._asked_to_give_up = False
         self._worker = "○ warming"
+        self._clocks: list[Timer] = []
         self._top = TopBar(session.heading, self._worker)
         self._editor = Editor(self._file.on_disk, id="editor")
         self._statement = CardText(session.statement, id="statement")
@@ -100,15 +101,25 @@ class CodeScreen(Page[CardState | None]):
         self._editor.border_title = self._session.path.name
         self._verdict.display = self._hints.display = self._message.display = False
         self._show_heading()
-        self._editor.go_to(SOLUTION_LINE)
+        self._editor.select_stub()
         self._editor.focus()
         if self._session.archived is not None:
             self._say(
                 f"A blank file: your former version is kept as {self._session.archived.name} in .history."
             )
-        self.set_interval(LOOK_SECONDS, self._look)
-        self.set_interval(1, self._show_heading)
+        self._clocks = [
+            self.set_interval(LOOK_SECONDS, self._look),
+            self.set_interval(1, self._show_heading),
+        ]
         self._in_thread(self._warm)
+
+    def on_screen_suspend(self) -> None:
+        for timer in self._clocks:
+            timer.pause()
+
+    def on_screen_resume(self) -> None:
+        for timer in self._clocks:
+            timer.resume()
 
     def on_unmount(self) -> None:
         """However the screen ends, what was typed is on disk."""
@@ -191,7 +202,7 @@ class CodeScreen(Page[CardState | None]):
 
     def _show_heading(self) -> None:
         attempts = self._session.attempts
-        state = f"attempt {attempts + 1} · " if attempts else ""
+        state = f"attempt {attempts} · " if attempts else ""
         note = Content.assemble(
             "   ", (f"{state}{words.stopwatch(self._session.seconds)}", "$foreground 60%")
         )
@@ -281,6 +292,10 @@ class CodeScreen(Page[CardState | None]):
         self._hints.display = True
         self.refresh_bindings()
         self.call_after_refresh(self._hints.scroll_visible, animate=False)
+
+    def action_other_side(self) -> None:
+        (self._side if self._editor.has_focus else self._editor).focus()
+        self.refresh_bindings()
 
     def action_statement(self) -> None:
         self._show_side(verdict=self._statement.display)

@@ -8,10 +8,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from deckdl.answers import Verdict
 from deckdl.errors import DeckdlError
 from deckdl.memory import CardState, Rating
 from deckdl.sessions.question import Question
-from deckdl.tui import external, words
+from deckdl.tui import words
+from deckdl.tui.about import about, source
 from deckdl.tui.bench import Bench
 from deckdl.tui.cardtext import CardText, inline
 from deckdl.tui.commands import STUDY
@@ -38,6 +40,7 @@ class StudyScreen(Page[None]):
         self._given: list[Rating] = []
         self._answered = False
         self._top = TopBar()
+        self._body = Horizontal(id="study")
         self._card = VerticalScroll(id="card")
         question = session.current
         self._front = CardText(self._asked_text(question) if question else "", id="front")
@@ -47,29 +50,38 @@ class StudyScreen(Page[None]):
         self._why = CardText()
         self._why_row = Horizontal(Static("why", classes="label"), self._why, id="why")
         self._hints = Static(id="hints")
+        self._source = Static(id="source")
+        self._about = Static(id="about")
         self._message = Static(id="message")
         self._ratings = Ratings()
+        self._commands = self.command_bar()
         self._due_again = False
 
     def compose(self) -> ComposeResult:
         yield self._top
-        with self._card:
+        with self._body, self._card:
             yield self._front
             yield self._answer
-            yield self._hints
-            yield self._verdict
-            yield self._back
-            yield self._why_row
-            yield self._message
-        yield self._ratings
-        yield self.command_bar()
+        yield self._commands
+
+    async def _complete(self) -> None:
+        """Mount what a first card does not need to be seen."""
+        if not self._ratings.is_attached:
+            await self._card.mount_all(
+                [self._hints, self._verdict, self._back, self._why_row, self._source, self._message]
+            )
+            await self._body.mount(self._about)
+            await self.mount(self._ratings, before=self._commands)
+            self._tell_about()
 
     async def on_mount(self) -> None:
         self.set_interval(WAIT_SECONDS, self._wait)
         if self._session.current is None:
+            await self._complete()
             self._show_end()
         else:
             await self._ask(self._session.current)
+            self.call_after_refresh(self._complete)
 
     # What is shown
 
@@ -97,11 +109,12 @@ class StudyScreen(Page[None]):
     async def _ask(self, question: Question) -> None:
         self._answered = False
         self._show_progress(question.heading)
-        for widget in (self._verdict, self._back, self._why_row, self._message):
+        for widget in (self._verdict, self._back, self._why_row, self._source, self._message):
             widget.display = False
         self._front.display = True
         self._show_hints()
         self._ratings.hide()
+        self._tell_about()
         await self._answer.remove_children()
         self._answer.display = question.kind in (*TYPED, "choice")
         self._card.scroll_home(animate=False)
@@ -119,26 +132,38 @@ class StudyScreen(Page[None]):
         self.refresh_bindings()
 
     async def _show_answer(self, question: Question) -> None:
+        await self._complete()
         self._answered = True
         self._message.display = False
         verdict = self._session.verdict
         with self.app.batch_update():
             if verdict is not None and verdict.right is not None:
-                sign = ("✓ right", "$text-success") if verdict.right else ("✗ not right", "$text-error")
-                self._verdict.update(Content.assemble(sign, "   ", inline(verdict.message)))
+                self._verdict.update(_judged(verdict, question))
                 self._verdict.display = True
             for typed in self._answer.query(Input):
                 typed.disabled = True
-            if question.back and question.kind != "choice":
+            told = verdict is not None and question.kind == "numeric"
+            if question.back and question.kind != "choice" and not told:
                 await self._back.show(question.back)
                 self._back.display = True
             if question.why:
                 await self._why.show(question.why)
                 self._why_row.display = True
+            self._source.update(source(question))
+            self._source.display = bool(question.source)
             self._ratings.show(self._session.intervals(), self._proposed)
             self._card.focus()
             self.refresh_bindings()
         self.call_after_refresh(self._card.scroll_end, animate=False)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._tell_about)
+
+    def _tell_about(self) -> None:
+        """Fill the panel at the side, where there is one."""
+        question = self._session.current
+        if question is not None and self._about.is_attached and self.has_class("-wide"):
+            self._about.update(about(self._bench.desk, question))
 
     def _show_hints(self) -> None:
         hints = self._session.hints_shown
@@ -283,6 +308,8 @@ class StudyScreen(Page[None]):
                 self.app.push_screen(CompareScreen(question.impl, {question.impl: source}))
 
     def action_edit(self) -> None:
+        from deckdl.tui import external
+
         question = self._session.current
         if question is not None:
             try:
@@ -303,8 +330,10 @@ class StudyScreen(Page[None]):
         self._answered = False
         self._show_progress("study")
         self._ratings.hide()
-        for widget in (self._front, self._answer, self._hints, self._back, self._why_row, self._message):
+        self._about.update("")
+        for widget in (self._front, self._answer, self._hints, self._back, self._why_row, self._source):
             widget.display = False
+        self._message.display = False
         self._verdict.display = True
         self._card.focus()
         self._wait()
@@ -331,3 +360,12 @@ class StudyScreen(Page[None]):
         """What came due meanwhile is a new session."""
         self._session = self._bench.study(self._decks)
         await self._next()
+
+
+def _judged(verdict: Verdict, question: Question) -> Content:
+    """The verdict in a word and a sign, and what the judge says; options say the rest themselves."""
+    if verdict.right:
+        said = verdict.message.rstrip(".") or "right"
+        return Content.assemble((f"✓ {said[0].lower()}{said[1:]}", "$text-success"))
+    said = "" if question.kind == "choice" else verdict.message
+    return Content.assemble(("✗ not right", "$text-error"), "   ", inline(said))

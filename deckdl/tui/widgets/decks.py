@@ -37,14 +37,17 @@ class DeckList(OptionList, inherit_bindings=False):
     @property
     def chosen(self) -> DeckRow | None:
         """The deck that is highlighted."""
-        return None if self.highlighted is None else self._decks[self.highlighted]
+        index = self.highlighted
+        return None if index is None or index >= len(self._decks) else self._decks[index]
 
     def show(self, decks: Sequence[DeckRow]) -> None:
         """Draw these decks; the highlight stays where it is."""
         kept = self.highlighted
         self._decks = decks
-        self.clear_options()
         width = self.scrollable_content_region.width
+        if not width:
+            return  # not laid out yet: the resize that follows draws them
+        self.clear_options()
         self.add_options([Option(row(deck, width), id=deck.id) for deck in decks])
         if decks:
             self.highlighted = min(kept or 0, len(decks) - 1)

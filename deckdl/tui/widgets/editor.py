@@ -3,7 +3,7 @@
 from rich.style import Style
 from textual.theme import Theme
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from deckdl.tui.themes import CODE_COLOURS, DARK, LIGHT, CodeColours
 
@@ -36,6 +36,9 @@ def _theme(name: str, colours: CodeColours) -> TextAreaTheme:
     )
 
 
+LINES_ABOVE = 8
+TO_WRITE = "# Write your solution here."
+NOT_YET = "raise NotImplementedError"
 THEMES = {name: _theme(name, colours) for name, colours in CODE_COLOURS.items()}
 
 
@@ -65,9 +68,12 @@ class Editor(TextArea):
             last = self.document.end
             self.move_cursor(min(where, last))
 
-    def go_to(self, line: str) -> None:
-        """Put the cursor where the first line that reads so begins; leave it where there is none."""
-        for row, text in enumerate(self.text.splitlines()):
-            if text.strip() == line:
-                self.move_cursor((row, len(text) - len(text.lstrip())), center=True)
+    def select_stub(self) -> None:
+        """Select what the learner is to replace, so that it goes with the first key."""
+        lines = self.text.splitlines()
+        for row, text in enumerate(lines):
+            if text.strip() == TO_WRITE:
+                last = row + 1 if lines[row + 1 : row + 2] and lines[row + 1].strip() == NOT_YET else row
+                self.selection = Selection((last, len(lines[last])), (row, len(text) - len(text.lstrip())))
+                self.call_after_refresh(self.scroll_to, 0, row - LINES_ABOVE, animate=False)
                 return

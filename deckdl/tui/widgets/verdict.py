@@ -1,5 +1,7 @@
 """What the grader said: the checks as they come, then the failure that teaches."""
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
@@ -18,23 +20,41 @@ SIGNS = {
 }
 STAGE_CELLS = 15
 WIDEST = 48
+ROOM_FOR_A_NAME = 6
+PLAIN_KINDS = ("shape", "output", "gradient", "stable")  # their stages are called for what they do
 
 
 def check_line(check: CheckResult, width: int) -> Content:
     """✓ values  softmax      48, in `width` cells; the name goes first where there are few."""
     sign, style = SIGNS[check.status]
     quiet = "$foreground 40%" if check.status == "not run" else ""
-    note = {"passed": str(check.cases or ""), "failed": "failed", "not run": "not run"}[check.status]
-    name = "" if check.stage == "loads" else check.name
-    room = width - STAGE_CELLS - len(note) - 4
+    cases = "" if check.stage == "loads" else str(check.cases or "")
+    note = {"passed": cases, "failed": "failed", "not run": "not run"}[check.status]
+    room = max(0, width - STAGE_CELLS - len(note) - 4)
+    name = _name(check)
     if len(name) > room:
-        name = ""
+        name = f"{name[: room - 1]}…" if room > ROOM_FOR_A_NAME else ""
     return Content.assemble(
         (sign, style),
         (f" {check.stage:<{STAGE_CELLS}}", quiet),
-        (f" {name:<{max(0, room)}} ", "$foreground 50%"),
+        (f" {name:<{room}} ", "$foreground 50%"),
         (note, "$foreground 60%"),
     )
+
+
+def _name(check: CheckResult) -> str:
+    """What was checked, with the kind of the check where the stage does not say it."""
+    if check.stage == "loads" or check.status == "not run":
+        return ""
+    return check.name if check.kind in PLAIN_KINDS else f"{check.kind} {check.name}"
+
+
+def _once(results: Iterable[CheckResult]) -> list[CheckResult]:
+    """Of a stage that was not run one line is enough."""
+    shown: dict[object, CheckResult] = {}
+    for index, result in enumerate(results):
+        shown.setdefault(result.stage if result.status == "not run" else index, result)
+    return list(shown.values())
 
 
 class Checks(Widget):
@@ -45,7 +65,7 @@ class Checks(Widget):
 
     def render(self) -> Content:
         width = min(self.content_size.width, WIDEST)
-        lines = [check_line(result, width) for result in self.results]
+        lines = [check_line(result, width) for result in _once(self.results)]
         return Content("\n").join([*lines, self.note] if self.note.plain else lines)
 
 
@@ -64,7 +84,7 @@ class VerdictPanel(Vertical):
         yield self._checks
         yield self._diagnosis
         yield self._message
-        with ScrollableContainer(id="arrays-scroll", can_focus=False):
+        with ScrollableContainer(id="arrays-scroll"):
             yield self._arrays
         yield self._printed
 
@@ -103,7 +123,9 @@ class VerdictPanel(Vertical):
         message = check.message.strip() if check else ""
         if check and check.line:
             message = f"line {check.line}: {message}"
-        arrays = comparison(check) if check else Content()
+        side = self.parent
+        room = side.content_size.width if isinstance(side, Widget) else WIDEST
+        arrays = comparison(check, room) if check else Content()
         self._diagnosis.update(Content(diagnosis))
         self._message.update(Content(message))
         self._arrays.update(arrays)
