@@ -49,6 +49,7 @@ class Grader:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
@@ -97,8 +98,9 @@ class Grader:
         checks: list[CheckResult] = []
         with self._channel() as channel, _temporary_folder() as folder:
             solution = {"source": source, "filename": exercise.path, "folder": folder}
-            for part in (solution, request):
-                channel.sendall(json.dumps(part).encode() + b"\n")
+            with contextlib.suppress(ConnectionError):  # then there is nothing to receive either
+                for part in (solution, request):
+                    channel.sendall(json.dumps(part).encode() + b"\n")
             for message in _messages(channel, cancelled):
                 if "check" in message:
                     checks.append(CheckResult(**message["check"]))
@@ -116,15 +118,13 @@ class Grader:
         return Report(exercise.path, False, time.perf_counter() - started, "cpu", (*checks, *silent.checks))
 
     def close(self) -> None:
-        """End the server; what it still grades ends with it."""
+        """End the server, also one that is still starting; what it grades ends with it."""
+        self._closed = True
+        starting = self._process
+        if starting is not None:
+            starting.kill()  # before the lock: whoever starts it holds that, and waits for it
         with self._lock:
-            if self._control is not None:
-                self._control.close()
-                self._control = None
-            if self._process is not None:
-                self._process.terminate()
-                self._process.wait()
-                self._process = None
+            self._forget()
 
     def __enter__(self) -> Grader:
         return self
@@ -156,9 +156,12 @@ class Grader:
     def _ensure_running(self) -> socket.socket:
         if self._process is not None and self._process.poll() is not None:
             self._forget()
+        if self._closed:
+            raise DeckdlError("The grader was closed; open it anew.")
         if self._control is not None:
             return self._control
         ours, theirs = socket.socketpair()
+        said = tempfile.TemporaryFile()  # noqa: SIM115  (a pipe would fill up, and nobody reads it)
         # -P: a file named numpy.py in the current folder is not NumPy.
         command = [sys.executable, "-P", "-m", "deckdl.exercises.worker.server", str(theirs.fileno())]
         self._process = subprocess.Popen(
@@ -166,17 +169,18 @@ class Grader:
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=said,
             start_new_session=True,
         )
         theirs.close()
         if ours.recv(1) != b"w":
-            stderr = self._process.stderr.read() if self._process.stderr else b""
             ours.close()
             self._process.wait()
             self._process = None
-            last = (stderr.decode(errors="replace").strip().splitlines() or ["no message"])[-1]
+            said.seek(0)
+            last = (said.read().decode(errors="replace").strip().splitlines() or ["no message"])[-1]
             raise DeckdlError(f"The grading process does not start ({last}); is PyTorch installed here?")
+        said.close()
         self._control = ours
         return ours
 
@@ -205,7 +209,10 @@ def _messages(channel: socket.socket, cancelled: threading.Event | None) -> Iter
                 raise Cancelled
             if not selector.select(0.05):
                 continue
-            chunk = channel.recv(1 << 16)
+            try:
+                chunk = channel.recv(1 << 16)
+            except ConnectionError:  # the process was killed with something unread
+                return
             if not chunk:
                 return
             *lines, rest = (rest + chunk).split(b"\n")

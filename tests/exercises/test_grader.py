@@ -145,3 +145,26 @@ def test_an_empty_file_is_refused(grader: Grader, exercise: Exercise):
     report: Report = grader.grade_text(exercise, "")
     assert not report.passed
     assert "does not define double" in report.checks[0].message
+
+
+def test_a_grader_that_is_still_starting_can_be_closed(exercise: Exercise):
+    grader = Grader()
+    outcome: list[Exception] = []
+
+    def start() -> None:
+        try:
+            grader.start()
+        except DeckdlError as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=start)
+    thread.start()
+    while grader._process is None:
+        pass
+    process = grader._process
+    grader.close()
+    thread.join()
+    assert process.poll() is not None
+    assert outcome
+    with pytest.raises(DeckdlError, match="closed"):
+        grader.grade_text(exercise, RIGHT)
