@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,12 +96,8 @@ class Grader:
             "seed": seed,
         }
         checks: list[CheckResult] = []
-        with self._channel() as channel, _temporary_folder() as folder:
-            solution = {"source": source, "filename": exercise.path, "folder": folder}
-            with contextlib.suppress(ConnectionError):  # then there is nothing to receive either
-                for part in (solution, request):
-                    channel.sendall(json.dumps(part).encode() + b"\n")
-            for message in _messages(channel, cancelled):
+        with contextlib.closing(self._messages(exercise.path, source, request, cancelled)) as messages:
+            for message in messages:
                 if "check" in message:
                     checks.append(CheckResult(**message["check"]))
                     if on_check is not None:
@@ -131,6 +127,26 @@ class Grader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _messages(
+        self, filename: str, source: str, request: dict[str, Any], cancelled: threading.Event | None
+    ) -> Generator[dict[str, Any], None, None]:
+        """What one grade's process says. It is asked again once where it was never heard of.
+
+        That happens when the server was about to die and took the request with it.
+        """
+        for _ in range(2):
+            heard = False
+            with self._channel() as channel, _temporary_folder() as folder:
+                solution = {"source": source, "filename": filename, "folder": folder}
+                with contextlib.suppress(ConnectionError):  # then there is nothing to receive either
+                    for part in (solution, request):
+                        channel.sendall(json.dumps(part).encode() + b"\n")
+                for message in _received(channel, cancelled):
+                    heard = True
+                    yield message
+            if heard:
+                return
 
     @contextlib.contextmanager
     def _channel(self) -> Iterator[socket.socket]:
@@ -198,7 +214,7 @@ def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="deckdl-", ignore_cleanup_errors=True)
 
 
-def _messages(channel: socket.socket, cancelled: threading.Event | None) -> Iterator[dict[str, Any]]:
+def _received(channel: socket.socket, cancelled: threading.Event | None) -> Iterator[dict[str, Any]]:
     """The server's JSON lines until it ends; looks now and then whether the grade is still wanted."""
     deadline = time.monotonic() + SECONDS
     rest = b""
