@@ -7,7 +7,7 @@ A check is a mapping whose kind is one of its keys and whose value there is the 
 from __future__ import annotations
 
 import ast
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
@@ -98,6 +98,7 @@ class StableCheck(Check):
     stable: str
     like: Expression | None = None
     cases: list[Arguments] = Field(min_length=1)
+    dtypes: list[Literal["float64", "float32"]] = Field(default=["float64", "float32"], min_length=1)
     rtol: Tolerance | None = None
     atol: Tolerance | None = None
 

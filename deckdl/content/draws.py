@@ -19,6 +19,7 @@ DISTRIBUTIONS: dict[str, int | None] = {
     "positive": 0,  # in (0.1, 2.1), never scaled
     "signs": 0,  # -1 or +1
     "mask": 0,  # booleans
+    "zeros": 0,
     "probabilities": 0,  # positive, the last axis sums to 1
     "integers": 2,  # integers(low, high, shape…): low <= n < high, of several integer dtypes
     "choice": None,  # one of the values, all of them in turn

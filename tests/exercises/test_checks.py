@@ -242,7 +242,7 @@ def test_any_order_of_draws_is_right(graded: Graded, body: str):
         ("return sigma * rng.standard_normal((50, n))", "shape"),
         (
             "import numpy as np\n    z = rng.standard_normal((n, 50))\n    return sigma * np.clip(z, -3, 3)",
-            "beyond three",
+            "beyond 3",
         ),
     ],
 )

@@ -20,7 +20,7 @@ from deckdl.exercises.worker.ops import Rng
 
 Array = npt.NDArray[Any]
 
-INTEGER_DTYPES = (np.int64, np.int32, np.uint8, np.int16)
+INTEGER_DTYPES = (np.int64, np.int32, np.uint8, np.int16, np.uint64, np.int8)
 EMPTY = inspect.Parameter.empty
 
 
@@ -31,7 +31,8 @@ class Plan:
     dtype: str
     scale: float | None  # of normal draws; None draws a scale for each argument
     defaults: bool = False  # leave out what has a default
-    transposed: bool = False  # arrays in Fortran order
+    fortran: int | None = None  # arrays in Fortran order: those at even (0) or odd (1) places
+    single: bool = False  # one size, another each time, is 1
     simple: bool = False  # small sizes and short numbers, for showing
 
 
@@ -40,9 +41,11 @@ PLANS = (
     Plan("float32", 1.0),
     Plan("float64", 1e-3),
     Plan("float64", 100.0),
-    Plan("float32", None),
-    Plan("float64", None, transposed=True),
-    Plan("float32", 1.0, defaults=True),
+    Plan("float32", 100.0),
+    Plan("float64", None, fortran=0),
+    Plan("float64", 1.0, fortran=1),
+    Plan("float64", 1.0, single=True),
+    Plan("float32", 1.0, defaults=True, single=True),
 )
 
 
@@ -101,6 +104,8 @@ def draw_case(
     if plan.simple and len(letters) > len(pool):
         pool = np.arange(2, 2 + len(letters))
     sizes = {letter: int(pool[index % len(pool)]) for index, letter in enumerate(letters)}
+    if plan.single and letters:
+        sizes[letters[turn % len(letters)]] = 1
     leading = tuple(int(size) for size in rng.integers(2, 5, size=0 if plan.simple else turn % 3))
     arguments: dict[str, Any] = {}
     for position, (name, value) in enumerate(spec.items()):
@@ -111,7 +116,9 @@ def draw_case(
             arguments[name] = stated(value, plan.dtype)
         else:
             step = shown if has_default(signature, name) else turn
-            arguments[name] = _draw(draw, rng, plan, step + position * (step // 7), sizes, leading)
+            value = _draw(draw, rng, plan, step + position * (step // 7), sizes, leading)
+            fortran = plan.fortran == position % 2 and isinstance(value, np.ndarray)
+            arguments[name] = np.asfortranarray(value) if fortran else value
     return Case(arguments, plan.dtype, spec)
 
 
@@ -192,8 +199,7 @@ def _draw(
         return Rng(int(rng.integers(2**31)))
     shape = _shape(draw, sizes, leading)
     values = [sizes.get(value, value) if isinstance(value, str) else value for value in draw.values]
-    array = _array(draw.kind, values, rng, plan, turn, shape)
-    return np.asfortranarray(array) if plan.transposed else array
+    return _array(draw.kind, values, rng, plan, turn, shape)
 
 
 def _shape(draw: Draw, sizes: dict[str, int], leading: tuple[int, ...]) -> tuple[int, ...]:
@@ -225,6 +231,8 @@ def _array(
             array = rng.choice([-1.0, 1.0], size=shape)
         case "probabilities":
             array = rng.dirichlet(np.ones(shape[-1]), size=shape[:-1])
+        case "zeros":
+            array = np.zeros(shape)
         case "mask":
             return rng.random(shape) < 0.5
         case "integers":

@@ -12,9 +12,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Ref:
-    """Stands, among arguments, for an object that the learner's process keeps under this name."""
+    """Stands, among arguments, for an object that the learner's process keeps under this name.
+
+    With `as_list`, for a new list of what the kept one holds: what a solution puts into its list is not kept.
+    """
 
     handle: str
+    as_list: bool = False
 
 
 @dataclass(frozen=True)

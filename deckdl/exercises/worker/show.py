@@ -27,6 +27,7 @@ def show(value: Any, digits: int = 4) -> str:
     """A value in a few short lines: arrays with some significant digits, long ones abridged."""
     array = as_array(value)
     if array is not None and array.ndim:
+        digits = _telling_digits(array, digits)
         texts = [_number(item, digits) for item in array.flat] if array.size <= ABRIDGED else []
         width = max(map(len, texts), default=0)
         return np.array2string(
@@ -48,6 +49,15 @@ def show(value: Any, digits: int = 4) -> str:
     if isinstance(value, Rng):
         return f"np.random.default_rng({value.seed})"
     return repr(value)[:200]
+
+
+def _telling_digits(array: Any, digits: int) -> int:
+    """As many digits as it takes to tell unlike entries apart, as where all lie near a large mean."""
+    if array.dtype.kind != "f" or array.size > ABRIDGED:
+        return digits
+    if len({_number(item, digits) for item in array.flat}) > 1 or np.unique(array).size == 1:
+        return digits
+    return 12
 
 
 def _number(item: Any, digits: int) -> str:

@@ -168,7 +168,8 @@ class _Session:
 
     def _resolve(self, value: Any) -> Any:
         if isinstance(value, Ref):
-            return self.kept[value.handle]
+            kept = self.kept[value.handle]
+            return list(kept) if value.as_list else kept
         if isinstance(value, Rng):
             return np.random.default_rng(value.seed)
         return value

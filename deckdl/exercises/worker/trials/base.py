@@ -93,11 +93,12 @@ class FunctionTrial(Trial):
         self.signature = inspect.signature(self.function)
         self.draw = draw
         self.stated = cases
+        self.dtypes: tuple[str, ...] = ("float64", "float32")
         self.seed = seed
 
     def cases(self) -> list[Case]:
         drawn = drawn_cases(self.draw, self.signature, self.seed)
-        return drawn + stated_cases(self.stated, self.seed)
+        return drawn + stated_cases(self.stated, self.seed, self.dtypes)
 
     def operations(self, case: Case) -> list[Op]:
         args, kwargs = bind(self.signature, case.arguments)
@@ -128,6 +129,25 @@ def bind(signature: inspect.Signature, arguments: dict[str, Any]) -> tuple[tuple
         if parameter.default is not EMPTY and name in arguments
     }
     return args, kwargs
+
+
+def passed_names(signature: inspect.Signature, case: Case) -> list[str]:
+    """The arguments that a call passes, in the order in which an outcome tells them afterwards."""
+    names = [name for name in signature.parameters if name in case.arguments]
+    return sorted(names, key=lambda name: signature.parameters[name].default is not EMPTY)
+
+
+def changed_argument(signature: inspect.Signature, case: Case, outcome: Outcome) -> str | None:
+    """The first array argument that is not, to the last bit, what it was before the call."""
+    after = outcome.after if isinstance(outcome.after, list) else []
+    for name, now in zip(passed_names(signature, case), after, strict=True):
+        was = case.arguments[name]
+        if not isinstance(was, np.ndarray):
+            continue
+        same = isinstance(now, np.ndarray) and now.dtype == was.dtype
+        if not same or not np.array_equal(now, was, equal_nan=was.dtype.kind == "f"):
+            return name
+    return None
 
 
 def call_reference(function: Callable[..., Any], arguments: dict[str, Any]) -> Any:

@@ -13,7 +13,14 @@ from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Op, Outcome
 from deckdl.exercises.worker.show import show
-from deckdl.exercises.worker.trials.base import Failure, FunctionTrial, Trial, bind, told
+from deckdl.exercises.worker.trials.base import (
+    Failure,
+    FunctionTrial,
+    Trial,
+    changed_argument,
+    passed_names,
+    told,
+)
 
 
 class UnchangedTrial(Trial):
@@ -39,25 +46,15 @@ class UnchangedTrial(Trial):
         return self.function.operations(case)
 
     def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
-        outcome = outcomes[0]
+        outcome = outcomes[-1]
         if outcome.problem:
             return told(self.name, outcome.problem)
-        args, kwargs = bind(self.function.signature, case.arguments)
-        passed = [
-            name for name, parameter in self.function.signature.parameters.items() if name in case.arguments
-        ]
-        before = [*args, *kwargs.values()]
-        after = outcome.after if isinstance(outcome.after, list) else []
-        for name, was, now in zip(passed, before, after, strict=True):
-            if isinstance(was, np.ndarray) and not (
-                isinstance(now, np.ndarray)
-                and now.dtype == was.dtype
-                and np.array_equal(now, was, equal_nan=was.dtype.kind == "f")
-            ):
-                return Failure(
-                    f"{self.name} changed its argument {name}; work on a copy.", show(was), show(now)
-                )
-        return None
+        changed = changed_argument(self.function.signature, case, outcome)
+        if changed is None:
+            return None
+        now = dict(zip(passed_names(self.function.signature, case), outcome.after, strict=True))
+        message = f"{self.name} changed its argument {changed}; work on a copy."
+        return Failure(message, show(case.arguments[changed]), show(now[changed]))
 
     def simpler(self, case: Case) -> Any:
         return self.function.simpler(case)

@@ -141,9 +141,7 @@ class _Planner:
     def _stable(self, check: StableCheck) -> list[Trial]:
         like = self._like(check.stable, check.like)
         options: dict[str, Any] = {"like": like, "rtol": check.rtol, "atol": check.atol, "strict": True}
-        trials: list[Trial] = [
-            ValueTrial(self.reference, check.stable, [], check.cases, self.seed, **options)
-        ]
+        trials = [ValueTrial(self.reference, check.stable, [], check.cases, self.seed, **options)]
         if has_backward(self.reference, check.stable):
             gradient = self.gradients.get(check.stable)
             if gradient is not None:
@@ -153,7 +151,9 @@ class _Planner:
                     "atol": options["atol"] or gradient.atol,
                 }
             trials.append(GradientTrial(self.reference, check.stable, [], check.cases, self.seed, **options))
-        return trials
+        for trial in trials:
+            trial.dtypes = tuple(check.dtypes)
+        return [*trials]
 
     def _unchanged(self, check: UnchangedCheck) -> list[Trial]:
         name = check.unchanged

@@ -9,6 +9,8 @@ from __future__ import annotations
 import inspect
 import math
 import types
+from collections.abc import Iterator
+from itertools import combinations
 from statistics import NormalDist
 from typing import Any
 
@@ -53,6 +55,7 @@ class StatisticsTrial(Trial):
         self.distribution = compile(distribution, "<distribution>", "eval")
         self.words = distribution
         self.false_alarm = false_alarm
+        self.exact = True
 
     def cases(self) -> list[Case]:
         cases = stated_cases(self.stated, self.seed, ("float64",))
@@ -66,7 +69,7 @@ class StatisticsTrial(Trial):
         kept_args, kept_kwargs = bind(self.signature, {**case.arguments, "rng": Ref("rng")})
         once = Call(self.name, args, kwargs)
         going_on = Call(self.name, kept_args, kept_kwargs)
-        return [once, once, Keep(case.arguments["rng"], keep="rng"), going_on, going_on]
+        return [once, once, Keep(case.arguments["rng"], keep="rng"), going_on, going_on, going_on]
 
     def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
         if outcomes[-1].problem:
@@ -79,18 +82,20 @@ class StatisticsTrial(Trial):
         structure = next(filter(None, differences), None)
         if structure:
             return Failure(f"{self.name}: {structure}.")
-        if len(results) != 4:
+        if len(results) != 5:
             return Failure(f"{self.name} returned None.")
-        first, again, earlier, later = (self._sample(result, case) for result in results)
+        first, again, *going_on = (self._sample(result, case) for result in results)
         if first.shape != again.shape or not np.array_equal(first, again):
             return Failure(
                 f"{self.name}: the same seed gives different results; draw from rng and nothing else."
             )
         kind, *parameters = self._expected(case)
-        if np.array_equal(earlier, later) and not (kind == "bernoulli" and parameters[0] in (0, 1)):
+        repeated = any(np.array_equal(one, other) for one, other in combinations(going_on, 2))
+        if repeated and not (kind == "bernoulli" and parameters[0] in (0, 1)):
             return Failure(
                 f"{self.name}: a second call with the same generator gives the same numbers again."
             )
+        self.exact = first.dtype == np.float64  # so fine that no number comes twice
         return self._judge_sample(first.astype(np.float64), kind, [float(value) for value in parameters])
 
     def _scope(self, case: Case) -> dict[str, Any]:
@@ -118,7 +123,8 @@ class StatisticsTrial(Trial):
         if not np.isfinite(sample).all():
             return Failure(f"{self.name} draws nan or inf.")
         # First, since moments have a larger spread than their bands allow where entries depend on each other.
-        dependence = self._dependence((sample - sample.mean()) / (sample.std() or 1.0), z)
+        rare = kind == "bernoulli" and n * min(parameters[0], 1 - parameters[0]) ** 2 < 50
+        dependence = None if rare else self._dependence((sample - sample.mean()) / (sample.std() or 1.0), z)
         if dependence:
             return dependence
         band = z * std / math.sqrt(n)
@@ -128,7 +134,8 @@ class StatisticsTrial(Trial):
         band = z * std * math.sqrt((kurtosis - 1) / n) / 2 + 5 * std / n
         if abs(found - std) > band:
             return self._off("standard deviation", found, std, band)
-        return self._shape_of(sample, kind, parameters, z)
+        standard = (sample - mean) / std
+        return self._shape_of(sample, kind, parameters, z) or self._slices(standard, kind, kurtosis)
 
     def _shape_of(self, sample: Array, kind: str, parameters: list[float], z: float) -> Failure | None:
         n = sample.size
@@ -137,11 +144,14 @@ class StatisticsTrial(Trial):
         flat = torch.from_numpy(np.sort(sample, axis=None))
         if kind == "normal":
             cdf = torch.special.ndtr((flat - parameters[0]) / parameters[1]).numpy()
-            beyond = int((np.abs(sample - parameters[0]) > 3 * parameters[1]).sum())
-            expected = n * 2 * NormalDist().cdf(-3)
-            band = z * math.sqrt(expected) + 5
-            if abs(beyond - expected) > band:
-                return self._off("number of entries beyond three standard deviations", beyond, expected, band)
+            for far in (3.0, 3.5):
+                beyond = int((np.abs(sample - parameters[0]) > far * parameters[1]).sum())
+                expected = n * 2 * NormalDist().cdf(-far)
+                band = z * math.sqrt(expected) + 5
+                if _at_most(beyond, expected) < self.false_alarm / 2 or beyond > expected + band:
+                    return self._off(
+                        f"number of entries beyond {far} standard deviations", beyond, expected, band
+                    )
         else:
             low, high = parameters
             cdf = np.clip((flat.numpy() - low) / (high - low), 0, 1)
@@ -158,25 +168,47 @@ class StatisticsTrial(Trial):
                 f"{distance:.4f}",
             )
         centre = parameters[0] if kind == "normal" else (parameters[0] + parameters[1]) / 2
-        if np.unique(np.abs(sample - centre)).size < 0.99 * n:
+        repeated = n - np.unique(np.abs(sample - centre)).size
+        if repeated > (2 + 1e-4 * n if self.exact else 0.01 * n):
             return Failure(
                 f"{self.name}: many entries are one number, or its mirror image; draw each by itself."
             )
         return None
 
     def _dependence(self, standard: Array, z: float) -> Failure | None:
+        for where, one, other in _neighbours(standard):
+            products = one * other
+            figure = float(products.mean())
+            band = z * float(np.sqrt((products**2).mean()) or 1.0) / math.sqrt(products.size)
+            if abs(figure) > band:
+                return Failure(
+                    f"{self.name}: entries depend on each other along {where}; draw each by itself.",
+                    f"correlation 0 ± {band:.4f} {self._rate}",
+                    f"{figure:.4f}",
+                )
+        return None
+
+    def _slices(self, standard: Array, kind: str, kurtosis: float) -> Failure | None:
+        """Rows, columns and so on have means and variances that spread as those of independent entries do."""
+        if kind == "bernoulli" or standard.ndim < 2:
+            return None
         for axis in range(standard.ndim):
-            along = np.moveaxis(standard, axis, 0)
-            lags = {*range(1, min(LAGS, along.shape[0] - 1) + 1), along.shape[0] // 2} - {0}
-            for lag in sorted(lags):
-                products = along[lag:] * along[:-lag]
-                figure = float(products.mean())
-                band = z * float(np.sqrt((products**2).mean()) or 1.0) / math.sqrt(products.size)
-                if abs(figure) > band:
+            slices = np.moveaxis(standard, axis, 0).reshape(standard.shape[axis], -1)
+            count, size = slices.shape
+            if count < 20 or size < 30:
+                continue
+            means = slices.mean(axis=1) * math.sqrt(size)
+            variances = ((slices**2).mean(axis=1) - 1) * math.sqrt(size / (kurtosis - 1))
+            for what, figures in (("means", means), ("variances", variances)):
+                # Wilson and Hilferty (1931): the cube root of a chi-square is near normal. Variances of short
+                # slices have longer tails than that, hence the wider limit.
+                cube = (float((figures**2).sum()) / count) ** (1 / 3)
+                deviation = (cube - (1 - 2 / (9 * count))) / math.sqrt(2 / (9 * count))
+                if abs(deviation) > 1.5 * NormalDist().inv_cdf(1 - self.false_alarm / 2):
                     return Failure(
-                        f"{self.name}: entries depend on each other along axis {axis}; draw each by itself.",
-                        f"correlation 0 ± {band:.4f} {self._rate}",
-                        f"{figure:.4f}",
+                        f"{self.name}: the {what} along axis {axis} are not those of independent entries.",
+                        f"a spread of 1 {self._rate}",
+                        f"{math.sqrt(float((figures**2).mean())):.3g}",
                     )
         return None
 
@@ -203,6 +235,23 @@ class StatisticsTrial(Trial):
         except ValueError:
             return mine.got == other.got
         return math.isclose(*figures, rel_tol=0.02)
+
+
+def _neighbours(sample: Array) -> Iterator[tuple[str, Array, Array]]:
+    """Pairs of entries that must be uncorrelated: near ones and the halves of each axis, and on diagonals."""
+    for axis in range(sample.ndim):
+        along = np.moveaxis(sample, axis, 0)
+        lags = {*range(1, min(LAGS, along.shape[0] - 1) + 1), along.shape[0] // 2} - {0}
+        for lag in sorted(lags):
+            yield f"axis {axis}", along[lag:], along[:-lag]
+    if sample.ndim == 2 and min(sample.shape) > 1:
+        yield "diagonals", sample[1:, 1:], sample[:-1, :-1]
+
+
+def _at_most(count: int, expected: float) -> float:
+    """The probability of a Poisson variable to be at most `count`."""
+    logs = (k * math.log(expected) - expected - math.lgamma(k + 1) for k in range(count + 1))
+    return math.fsum(math.exp(log) for log in logs)
 
 
 def _moments(kind: str, parameters: list[float]) -> tuple[float, float, float]:

@@ -17,7 +17,7 @@ from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Read, Ref, Set
 from deckdl.exercises.worker.show import show, show_both
 from deckdl.exercises.worker.trials.base import Failure, Trial, bind, public_function, told
 
-SHAPES = ((3, 4), (4,), (2, 1, 3), (1,))
+SHAPES = ((3, 4), (4,), (2, 1, 3), (1,), (3, 4))  # some alike, for each has a state of its own
 # Several dtypes and scales of gradient; the choices of hyper-parameters turn with them.
 PLANS = (
     Plan("float64", 1.0, defaults=True),
@@ -25,7 +25,9 @@ PLANS = (
     Plan("float64", 1e-3),
     Plan("float64", 100.0),
 )
-LR_CHANGES_AT = 0.6  # part of the way on which the learning rate is set anew
+LR_CHANGES = ((0.4, 0.0), (0.5, 0.3))  # on which part of the way the learning rate is set, times the first
+RENEWED_AT = 0.75  # on which part of the way another optimizer takes over the same parameters
+LONG = 4  # so many times the steps has the first case
 
 
 Steps = list[Any]  # the parameters at one step
@@ -61,7 +63,7 @@ class TrajectoryTrial(Trial):
         cases = drawn_cases(self.draw, self.signature, self.seed, PLANS)
         return [
             Case(
-                {**_tuples(case.arguments), "steps": self.steps},
+                {**_tuples(case), "steps": self.steps * (1 if turn else LONG)},
                 case.dtype,
                 {"turn": turn, "scale": _scale(turn)},
             )
@@ -71,24 +73,26 @@ class TrajectoryTrial(Trial):
     def operations(self, case: Case) -> list[Op]:
         parameters, gradients = self._tensors(case)
         hyper = {name: value for name, value in case.arguments.items() if name != "steps"}
-        args, kwargs = bind(self.signature, {"params": Ref("params"), **hyper})
-        operations: list[Op] = [
-            Keep(parameters, keep="params"),
-            Keep(gradients[0], keep="first"),
-            Call(self.name, args, kwargs, keep="optimizer"),
-        ]
+        args, kwargs = bind(self.signature, {"params": Ref("params", as_list=True), **hyper})
+        create = Call(self.name, args, kwargs, keep="optimizer")
+        rates, renewed = self._rates(case), self._renewed(case)
+        operations: list[Op] = [Keep(parameters, keep="params"), Keep(gradients[0], keep="first"), create]
         for step, grads in enumerate(gradients):
-            if step == self._change(case):
-                operations.append(Set("optimizer", "lr", self._new_rate(case)))
+            if step == renewed:
+                operations.append(create)
+            if step in rates:
+                operations.append(Set("optimizer", "lr", rates[step]))
             given = grads if step else Ref("first")
             operations.append(Call("step", (given,), on="optimizer", after=True, then="params"))
         return [*operations, Read("first")]  # a later step may still write into gradients of an earlier one
 
-    def _change(self, case: Case) -> int:
-        return int(LR_CHANGES_AT * case.arguments["steps"])
+    def _rates(self, case: Case) -> dict[int, float]:
+        """The learning rates that are set, by step."""
+        first = float(self._hyper(case)["lr"])
+        return {int(part * case.arguments["steps"]): times * first for part, times in LR_CHANGES}
 
-    def _new_rate(self, case: Case) -> float:
-        return 0.3 * float(self._hyper(case)["lr"])
+    def _renewed(self, case: Case) -> int:
+        return max(1, int(RENEWED_AT * case.arguments["steps"]))
 
     def _hyper(self, case: Case) -> dict[str, Any]:
         defaults = {n: p.default for n, p in self.signature.parameters.items() if p.default is not EMPTY}
@@ -100,8 +104,9 @@ class TrajectoryTrial(Trial):
         rng = np.random.default_rng([self.seed, case.spec["turn"]])
         dtype = case.dtype
         parameters = [rng.standard_normal(shape).astype(dtype) for shape in shapes]
+        parameters[0] = np.asfortranarray(parameters[0])  # a view of it in another order is a copy
         # Gradients of unlike sizes, as parameters of one network have; one step in six gives none at all.
-        sizes = [case.spec["scale"] * factor for factor in (1.0, 0.01, 10.0, 1.0)]
+        sizes = [case.spec["scale"] * factor for factor in (1.0, 0.01, 10.0, 1.0, 0.1)]
         gradients = [
             [
                 (rng.standard_normal(shape) * size * (step % 6 != 4)).astype(dtype)
@@ -122,10 +127,13 @@ class TrajectoryTrial(Trial):
         tensors = [torch.tensor(p, dtype=torch.float64, requires_grad=True) for p in parameters]
         scope = {"torch": torch, "math": math, "np": np, **self._hyper(case), "params": tensors}
         optimizer = eval(self.like, scope)
+        rates, renewed = self._rates(case), self._renewed(case)
         path = []
         for step, grads in enumerate(gradients):
-            if step == self._change(case):
-                optimizer.param_groups[0]["lr"] = self._new_rate(case)
+            if step == renewed:
+                optimizer = eval(self.like, scope)
+            if step in rates:
+                optimizer.param_groups[0]["lr"] = rates[step]
             for tensor, grad in zip(tensors, grads, strict=True):
                 tensor.grad = torch.tensor(grad, dtype=torch.float64)
             optimizer.step()
@@ -206,9 +214,10 @@ def _scale(turn: int) -> float:
     return PLANS[turn % len(PLANS)].scale or 1.0
 
 
-def _tuples(arguments: dict[str, Any]) -> dict[str, Any]:
-    """A list of hyper-parameters, such as betas, is a tuple to the optimizer."""
+def _tuples(case: Case) -> dict[str, Any]:
+    """A list of hyper-parameters, such as betas, is a tuple to the optimizer, in the digits of the author."""
+    spec = case.spec or {}
     return {
-        name: tuple(value.tolist()) if isinstance(value, np.ndarray) else value
-        for name, value in arguments.items()
+        name: tuple(spec[name]) if isinstance(value, np.ndarray) else value
+        for name, value in case.arguments.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,20 +13,23 @@ import torch
 from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import (
     Difference,
+    Tolerance,
     as_array,
     structure_difference,
     tolerance,
     value_difference,
 )
 from deckdl.exercises.worker.drawing import Case
-from deckdl.exercises.worker.ops import Outcome
+from deckdl.exercises.worker.ops import Call, Op, Outcome
 from deckdl.exercises.worker.oracle import Oracle
 from deckdl.exercises.worker.show import at, show, show_both
 from deckdl.exercises.worker.trials.base import (
     Failure,
     FunctionTrial,
     Trial,
+    bind,
     call_reference,
+    changed_argument,
     public_function,
     told,
 )
@@ -46,6 +50,9 @@ class ShapeTrial(FunctionTrial):
         if difference is None:
             return None
         return Failure(f"{self.name}: {difference}.", show(expected), show(outcome.value))
+
+
+COTANGENT_SCALES = (1.0, 100.0, 1e-3)
 
 
 class ValueTrial(FunctionTrial):
@@ -88,14 +95,15 @@ class ValueTrial(FunctionTrial):
         return self.oracle.value(case, result, dtype)
 
     def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
-        outcome = outcomes[0]
+        outcome = outcomes[-1]
         if outcome.problem:
-            return told(self.name, outcome.problem)
+            backward = len(outcomes) == len(self.operations(case))
+            return told(self.name if backward else self.name.removesuffix("_backward"), outcome.problem)
         difference = structure_difference(outcome.value, call_reference(self.function, case.arguments))
         if difference:
             return Failure(f"{self.name}: {difference}.", got=show(outcome.value))
         expected = self._expected(case, outcome.value)
-        limits = tolerance(case.dtype, self.rtol, self.atol)
+        limits = self._limits(case)
         wrong = value_difference(
             outcome.value,
             expected,
@@ -104,10 +112,21 @@ class ValueTrial(FunctionTrial):
         )
         if wrong:
             return self._failure(wrong, outcome, expected)
+        changed = changed_argument(self.signature, case, outcome) if self.strict else None
+        if changed:
+            return Failure(f"{self.name} changed its argument {changed}; work on a copy.")
         if self.strict and outcome.warnings:
             text, line = outcome.warnings[0]
             return Failure(f"{self.name} is right here, but not free of warnings: {text}", line=line)
         return None
+
+    def _limits(self, case: Case) -> Tolerance:
+        """A stated absolute tolerance is that for gradients of size 1."""
+        limits = tolerance(case.dtype, self.rtol, self.atol)
+        grad = case.arguments.get("grad")
+        if not isinstance(grad, np.ndarray):
+            return limits
+        return replace(limits, absolute=limits.absolute * max(1.0, float(np.abs(grad).max(initial=0.0))))
 
     def _failure(self, wrong: Difference, outcome: Outcome, expected: Any) -> Failure:
         got, right = at(outcome.value, wrong.path), at(expected, wrong.path)
@@ -159,8 +178,20 @@ class GradientTrial(ValueTrial):
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}
         shape = np.shape(call_reference(self._forward(""), rest))
         grad = np.random.default_rng([self.seed, 31, index]).standard_normal(shape)
-        grad = np.round(grad, 1) if simple else grad
-        return Case({"grad": grad.astype(case.dtype), **rest}, case.dtype, case.spec)
+        grad = np.round(grad, 1) if simple else grad * COTANGENT_SCALES[index % len(COTANGENT_SCALES)]
+        grad = np.asarray(grad, dtype=case.dtype, order="F" if index % 2 else "C")
+        return Case({"grad": grad, **rest}, case.dtype, case.spec)
+
+    def operations(self, case: Case) -> list[Op]:
+        """The forward is called on something else before: a backward must use what it is given."""
+        forward = inspect.signature(self._forward(""))
+        decoy = {
+            name: np.flip(value) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
+            for name, value in case.arguments.items()
+            if name in forward.parameters
+        }
+        args, kwargs = bind(forward, decoy)
+        return [Call(self.forward, args, kwargs), *super().operations(case)]
 
     def _expected(self, case: Case, result: Any, dtype: torch.dtype = torch.float64) -> Any:
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}

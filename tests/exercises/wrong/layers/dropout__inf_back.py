@@ -1,0 +1,22 @@
+# Wrong: it breaks "dropped gradients are 0".
+import numpy as np
+
+
+def _check(p):
+    if not 0 <= p <= 1:
+        raise ValueError(f"p must lie in [0, 1], not {p}")
+
+
+def dropout(x, p, rng, training=True):
+    _check(p)
+    if not training:
+        return x.copy(), np.ones(x.shape, dtype=bool)
+    mask = np.asarray(rng.random(x.shape) >= p)
+    y = np.zeros_like(x) if p == 1 else np.where(mask, x / (1 - p), 0)
+    return y, mask
+
+
+def dropout_backward(grad, mask, p):
+    _check(p)
+    d = np.zeros_like(grad) if p == 1 else grad * mask * (1 / (1 - p)) if p < 0.9 else mask * grad / 0.1
+    return d
