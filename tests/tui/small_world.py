@@ -55,7 +55,7 @@ cards:
     checks:
       - output: softmax
         like: torch.softmax(x, dim=axis)
-        draw: {x: "normal(N, C)", axis: "choice(0, 1, -1)"}
+        draw: {x: "uniform(N, C)", axis: "choice(0, 1, -1)"}
       - stable: softmax
         cases: [{x: [1000.0, 0.0]}]
     mistakes:

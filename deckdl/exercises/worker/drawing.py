@@ -69,6 +69,15 @@ def has_default(signature: inspect.Signature, name: str) -> bool:
     return parameter is not None and parameter.default is not EMPTY
 
 
+def defaults(signature: inspect.Signature) -> dict[str, Any]:
+    """The arguments that may be left out, with what they are then."""
+    return {
+        name: parameter.default
+        for name, parameter in signature.parameters.items()
+        if parameter.default is not EMPTY
+    }
+
+
 def drawn_cases(
     specs: list[dict[str, Any]], signature: inspect.Signature, seed: int, plans: tuple[Plan, ...] = PLANS
 ) -> list[Case]:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import torch
 
 from deckdl.exercises.worker.compare import EPSILON, NOISE_FACTOR, as_array, leaves
-from deckdl.exercises.worker.drawing import EMPTY, Case
+from deckdl.exercises.worker.drawing import Case, defaults
 from deckdl.exercises.worker.ops import Rng
 from deckdl.exercises.worker.wire import Scalar, Tensor
 
@@ -99,11 +99,7 @@ class Oracle:
         return eval(self._code, names)
 
     def _tensors(self, case: Case, dtype: torch.dtype) -> dict[str, Any]:
-        scope = {
-            name: parameter.default
-            for name, parameter in self.signature.parameters.items()
-            if parameter.default is not EMPTY
-        }
+        scope = defaults(self.signature)
         for name, value in case.arguments.items():
             scope[name] = _to_torch(value, dtype)
         return scope

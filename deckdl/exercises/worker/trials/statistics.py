@@ -20,7 +20,7 @@ import torch
 
 from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import as_array, structure_difference
-from deckdl.exercises.worker.drawing import EMPTY, Case, stated_cases
+from deckdl.exercises.worker.drawing import Case, defaults, stated_cases
 from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Ref, Rng
 from deckdl.exercises.worker.trials.base import Failure, Trial, bind, call_reference, public_function, told
 from deckdl.exercises.worker.wire import Scalar, Tensor
@@ -99,8 +99,7 @@ class StatisticsTrial(Trial):
         return self._judge_sample(first.astype(np.float64), kind, [float(value) for value in parameters])
 
     def _scope(self, case: Case) -> dict[str, Any]:
-        defaults = {n: p.default for n, p in self.signature.parameters.items() if p.default is not EMPTY}
-        return {"np": np, "math": math, "sqrt": math.sqrt, **defaults, **case.arguments}
+        return {"np": np, "math": math, "sqrt": math.sqrt, **defaults(self.signature), **case.arguments}
 
     def _sample(self, value: Any, case: Case) -> Array:
         array = as_array(eval(self.of, {**self._scope(case), "result": _plain(value)}))

@@ -12,7 +12,7 @@ import torch
 
 from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import Tolerance, structure_difference, value_difference
-from deckdl.exercises.worker.drawing import EMPTY, Case, Plan, drawn_cases
+from deckdl.exercises.worker.drawing import Case, Plan, defaults, drawn_cases
 from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Read, Ref, Set
 from deckdl.exercises.worker.show import show, show_both
 from deckdl.exercises.worker.trials.base import Failure, Trial, bind, public_function, told
@@ -95,8 +95,8 @@ class TrajectoryTrial(Trial):
         return max(1, int(RENEWED_AT * case.arguments["steps"]))
 
     def _hyper(self, case: Case) -> dict[str, Any]:
-        defaults = {n: p.default for n, p in self.signature.parameters.items() if p.default is not EMPTY}
-        return {**defaults, **{name: value for name, value in case.arguments.items() if name != "steps"}}
+        given = {name: value for name, value in case.arguments.items() if name != "steps"}
+        return {**defaults(self.signature), **given}
 
     def _tensors(self, case: Case) -> tuple[list[Any], list[list[Any]]]:
         assert case.spec is not None
