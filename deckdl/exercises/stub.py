@@ -41,8 +41,3 @@ def stub(reference: str, name: str = "the reference") -> str:
     if opened_at is not None:
         raise DeckdlError(f"{name}:{opened_at}:1: {BEGIN} is never closed; add {END}.")
     return "\n".join(lines) + "\n"
-
-
-def has_marks(reference: str) -> bool:
-    """Whether there is a solution to take out at all."""
-    return BEGIN in reference
