@@ -39,6 +39,8 @@ _SAYINGS = (
     ("did not find expected node content", "a value is missing here"),
     ("did not find expected <document start>", "text after the end of the deck; check its indentation"),
     ("found duplicate anchor", "this anchor is defined twice"),
+    # libyaml 0.2.6 has a limit of its own, which brackets meet before the reader sees them.
+    ("exceeded maximum nesting depth", "lists and mappings are nested far too deep"),
 )
 _TAB_INDENT = re.compile(r" *\t")
 

