@@ -8,7 +8,7 @@ square, small and large scales, both float dtypes, an array that is not C-contig
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,13 @@ class Case:
     arguments: dict[str, Any]
     dtype: str
     spec: dict[str, Any] | None = field(default=None, compare=False)  # what it was drawn from, if it was
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def recall(self, key: Any, work_out: Callable[[], Any]) -> Any:
+        """What is the same for every solution, such as the expected value: worked out once."""
+        if key not in self.known:
+            self.known[key] = work_out()
+        return self.known[key]
 
     @property
     def size(self) -> int:

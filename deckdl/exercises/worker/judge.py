@@ -1,7 +1,7 @@
 """One grade: run the trials in their stages, show the smallest failing input, name the known mistake.
 
-This process draws the inputs, asks the oracle and compares. The learner's code runs in another one, forked
-before anything here could give an answer away.
+This process draws the inputs, asks the oracle and compares. The learner's code runs in another one, which
+the server forked and which never saw the reference.
 """
 
 from __future__ import annotations
@@ -14,77 +14,101 @@ from typing import Any
 import numpy as np
 import torch
 
-from deckdl.content.checks import Check, parse_check
+from deckdl.content.checks import parse_check
 from deckdl.exercises.report import CheckResult
+from deckdl.exercises.worker.diagnosis import Diagnosis
 from deckdl.exercises.worker.drawing import Case
-from deckdl.exercises.worker.host import Host, SolutionDied
+from deckdl.exercises.worker.host import Batches, Host, Nursery, SolutionDied
 from deckdl.exercises.worker.ops import Outcome
 from deckdl.exercises.worker.oracle import load_reference
+from deckdl.exercises.worker.shrinking import smallest
+from deckdl.exercises.worker.solution import Start
 from deckdl.exercises.worker.trials.base import Failure, Trial, told
 from deckdl.exercises.worker.trials.plan import plan, required_names
 
-COMPARED_FAILING, COMPARED_PASSING = 8, 4  # cases on which known mistakes are compared with the solution
 PRINTED = 4000  # characters of output that a report keeps
 
 
-Behaviour = list[tuple[Case, list[Outcome]]]
-
-
 @dataclass(frozen=True)
-class Assignment:
-    """What is graded against what. `mistakes` are whole sources with the sentence of each."""
+class Asked:
+    """The cases of a trial, and the operations that ask a solution for them."""
 
-    exercise: str
-    reference: str
-    checks: tuple[Check, ...]
-    mistakes: tuple[tuple[str, str], ...]
-    seed: int
+    cases: list[Case]
+    batches: Batches
 
     @staticmethod
-    def from_request(request: dict[str, Any]) -> Assignment:
-        """Read the client's request."""
-        return Assignment(
-            request["exercise"],
-            request["reference"],
-            tuple(parse_check(check) for check in request["checks"]),
-            tuple((source, says) for source, says in request["mistakes"]),
-            request["seed"],
-        )
+    def by(trial: Trial) -> Asked:
+        cases = trial.cases()
+        return Asked(cases, Batches.of([trial.operations(case) for case in cases]))
+
+
+class Assignment:
+    """What is graded against what, and what was worked out about it so far.
+
+    `mistakes` are whole sources with the sentence of each.
+    """
+
+    def __init__(self, request: dict[str, Any]) -> None:
+        """Read the client's request. Raises LookupError or ValueError where a check is at fault."""
+        self.filename = os.path.basename(request["exercise"])
+        self.mistakes: list[tuple[str, str]] = [(source, says) for source, says in request["mistakes"]]
+        self.seed: int = request["seed"]
+        checks = [parse_check(check) for check in request["checks"]]
+        self.seed_generators()
+        reference = load_reference(request["reference"], self.filename)
+        self.required = required_names(checks, reference)
+        self.trials = plan(checks, reference, self.seed)
+        self._asked: dict[int, Asked] = {}
+
+    def seed_generators(self) -> None:
+        """Nothing here may depend on what was graded before."""
+        torch.manual_seed(self.seed)
+        np.random.seed(self.seed)
+
+    def asked(self, trial: Trial) -> Asked:
+        """A trial's cases, drawn once."""
+        if id(trial) not in self._asked:
+            self._asked[id(trial)] = Asked.by(trial)
+        return self._asked[id(trial)]
 
 
 class Judge:
-    """Grades one solution whose process is already running."""
+    """Grades one solution."""
 
-    def __init__(
-        self, assignment: Assignment, host: Host, start: Callable[[str, tuple[str, ...]], Host]
-    ) -> None:
+    def __init__(self, assignment: Assignment, nursery: Nursery, solution: dict[str, Any]) -> None:
+        """`solution` has the keys source, filename and folder."""
         self.assignment = assignment
-        self.host = host
-        self.start = start  # a further process for a mistake, or with forbidden functions watched
-        self.filename = os.path.basename(assignment.exercise)
-        self._seen: dict[int, Behaviour] = {}  # by the trial that asked
+        self.nursery = nursery
+        self.solution = solution
+        self._seen: dict[int, list[list[Outcome]]] = {}  # by the trial that asked
 
-    def grade(self, source: str, tell: Callable[[CheckResult], None]) -> None:
+    def grade(self, tell: Callable[[CheckResult], None]) -> None:
         """Try everything, telling each result when it is there; after a failed stage, nothing is run."""
-        _seed(self.assignment.seed)
-        reference = load_reference(self.assignment.reference, self.filename)
-        trials = plan(self.assignment.checks, reference, self.assignment.seed)
-        loads = self._load(required_names(self.assignment.checks, reference))
-        tell(loads)
-        stopped_after = None if loads.status == "passed" else loads.stage
-        for trial in trials:
-            if stopped_after is not None and trial.stage != stopped_after:
-                tell(CheckResult(trial.kind, trial.name, trial.stage))
-                continue
-            result = self._try(trial, source)
-            if result.status == "failed":
-                stopped_after = trial.stage
-            tell(result)
+        self.assignment.seed_generators()
+        with self._start(()) as host, Diagnosis(self.assignment.mistakes, self._start_mistake) as diagnosis:
+            loads = self._load(host, self.assignment.required)
+            tell(loads)
+            stopped_after = None if loads.status == "passed" else loads.stage
+            for trial in self.assignment.trials:
+                if stopped_after is not None and trial.stage != stopped_after:
+                    tell(CheckResult(trial.kind, trial.name, trial.stage))
+                    continue
+                result = self._try(trial, host, diagnosis)
+                if result.status == "failed":
+                    stopped_after = trial.stage
+                tell(result)
 
-    def _load(self, names: Sequence[str]) -> CheckResult:
-        result = CheckResult("loads", self.filename, "loads", "passed", 1)
+    def _start(self, forbid: tuple[str, ...]) -> Host:
+        return self.nursery.start(Start(**self.solution, forbid=forbid))
+
+    def _start_mistake(self, forbid: tuple[str, ...]) -> Host:
+        """A process for known mistakes: it has nothing of the learner's."""
+        return self.nursery.start(Start("", self.solution["filename"], self.solution["folder"], forbid))
+
+    def _load(self, host: Host, names: Sequence[str]) -> CheckResult:
+        result = CheckResult("loads", self.assignment.filename, "loads", "passed", 1)
         try:
-            outcome = self.host.loaded()
+            outcome = host.loaded()
         except SolutionDied as died:
             return replace(result, status="failed", message=f"While the file was loading it {_ended(died)}")
         if outcome.problem:
@@ -100,89 +124,45 @@ class Judge:
             return replace(result, status="failed", message=message)
         return result
 
-    def _try(self, trial: Trial, source: str) -> CheckResult:
+    def _try(self, trial: Trial, host: Host, diagnosis: Diagnosis) -> CheckResult:
         result = CheckResult(trial.kind, trial.name, trial.stage)
-        host = self.start(source, trial.forbid) if trial.forbid else self.host
         try:
-            if trial.forbid:
-                host.loaded()
-            return self._judged(trial, host, result)
+            if not trial.forbid:
+                return self._judged(trial, host, result, diagnosis)
+            with self._start(trial.forbid) as watched:
+                watched.loaded()
+                return self._judged(trial, watched, result, diagnosis)
         except SolutionDied as died:
             return replace(result, status="failed", message=f"{trial.name}: the solution {_ended(died)}")
-        finally:
-            if trial.forbid:
-                host.close()
 
-    def _judged(self, trial: Trial, host: Host, result: CheckResult) -> CheckResult:
-        behaviour = self._behaviour(trial.calls, host)
-        failures = [
-            (case, outcomes, failure)
-            for case, outcomes in behaviour
-            if (failure := trial.judge(case, outcomes))
-        ]
+    def _judged(self, trial: Trial, host: Host, result: CheckResult, diagnosis: Diagnosis) -> CheckResult:
+        asked = self.assignment.asked(trial.calls)
+        if id(trial.calls) not in self._seen:
+            self._seen[id(trial.calls)] = list(host.run(asked.batches, trial.seconds))
+        failures: dict[int, Failure] = {}  # by the number of the case
+        seen = self._seen[id(trial.calls)]
+        for number, (case, outcomes) in enumerate(zip(asked.cases, seen, strict=True)):
+            failure = trial.judge(case, outcomes)
+            if failure:
+                failures[number] = failure
         if not failures:
-            return replace(result, status="passed", cases=len(behaviour))
-        diagnosis = self._diagnose(trial, behaviour, {id(case) for case, _, _ in failures})
-        case, failure = self._smallest(trial, host, failures)
+            return replace(result, status="passed", cases=len(seen))
+        sentence = diagnosis.of(trial, list(zip(asked.cases, seen, strict=True)), failures.keys())
+        case, failure = smallest(
+            trial, host, [(asked.cases[number], failure) for number, failure in failures.items()]
+        )
         return replace(
             result,
             status="failed",
-            cases=len(behaviour),
+            cases=len(seen),
             message=failure.message,
             input=trial.shown(case),
             expected=failure.expected,
             got=failure.got,
             mark=None if failure.mark is None else list(failure.mark),
             line=failure.line,
-            diagnosis=diagnosis,
+            diagnosis=sentence,
         )
-
-    def _behaviour(self, asking: Trial, host: Host) -> Behaviour:
-        """What the solution did on each of a trial's cases."""
-        if id(asking) not in self._seen:
-            cases = asking.cases()
-            outcomes = host.run([asking.operations(case) for case in cases])
-            self._seen[id(asking)] = list(zip(cases, outcomes, strict=True))
-        return self._seen[id(asking)]
-
-    def _smallest(
-        self, trial: Trial, host: Host, failures: list[tuple[Case, list[Outcome], Failure]]
-    ) -> tuple[Case, Failure]:
-        """The first simple case that fails in the same words, else the smallest of those that failed."""
-        case, _, failure = min(failures, key=lambda found: found[0].size)
-        for smaller in trial.simpler(case):
-            if smaller.size <= case.size:
-                (outcomes,) = host.run([trial.operations(smaller)])
-                found = trial.judge(smaller, outcomes)
-                if found:
-                    return smaller, found
-        return case, failure
-
-    def _diagnose(self, trial: Trial, behaviour: Behaviour, failing: set[int]) -> str | None:
-        """The sentence of the mistake that does the same wherever this solution fails, and most elsewhere."""
-        best: tuple[int, str] | None = None
-        failed = [seen for seen in behaviour if id(seen[0]) in failing][:COMPARED_FAILING]
-        behaviour = failed + [seen for seen in behaviour if id(seen[0]) not in failing][:COMPARED_PASSING]
-        for source, says in self.assignment.mistakes:
-            host = self.start(source, trial.forbid)
-            try:
-                if host.loaded().problem:
-                    continue
-                agreed = 0
-                theirs = host.run([trial.operations(case) for case, _ in behaviour])
-                for (case, ours), other in zip(behaviour, theirs, strict=True):
-                    alike = trial.alike(case, ours, other)
-                    agreed += alike
-                    if id(case) in failing and not (alike and trial.judge(case, other)):
-                        break
-                else:
-                    if best is None or agreed > best[0]:
-                        best = (agreed, says)
-            except SolutionDied:
-                continue
-            finally:
-                host.close()
-        return None if best is None else best[1]
 
 
 def printed(folder: str) -> str:
@@ -197,8 +177,3 @@ def printed(folder: str) -> str:
 def _ended(died: SolutionDied) -> str:
     text = str(died)
     return text if text.endswith("?") else f"{text}."
-
-
-def _seed(seed: int) -> None:
-    torch.manual_seed(seed)
-    np.random.seed(seed)

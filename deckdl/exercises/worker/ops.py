@@ -36,6 +36,13 @@ class Op:
 
 
 @dataclass(frozen=True)
+class Load(Op):
+    """Run another solution's text in the place of the one before; for known mistakes, which are ours."""
+
+    source: str
+
+
+@dataclass(frozen=True)
 class Call(Op):
     """Call a function or class of the solution, or, with `on`, a method of a kept object.
 

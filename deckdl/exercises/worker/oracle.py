@@ -40,6 +40,8 @@ class Oracle:
         self.function = function
         self.signature = inspect.signature(function)
         self._code = None if like == "reference" else compile(like, "<like>", "eval")
+        # Whether what is right depends on what the solution gave.
+        self.needs_result = self._code is not None and "result" in self._code.co_names
 
     def value(self, case: Case, result: Any = None, dtype: torch.dtype = torch.float64) -> Any:
         """The right result as nested NumPy arrays, computed in `dtype` from exactly the case's inputs."""

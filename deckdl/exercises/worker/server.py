@@ -1,45 +1,188 @@
-"""The warm server: NumPy and PyTorch are imported once, and every grade is a fork that has them already.
+"""The warm server: NumPy and PyTorch are imported once, and every process that grades is a fork of it.
 
 Run as `python -m deckdl.exercises.worker.server FD`, with FD one end of a socket pair. Each request is one
-byte that carries a file descriptor, the client's end of that grade's own channel: on it come the request as
-one JSON line and, back, one JSON line for each check and a last one for the verdict. Silence is a failure:
-only a line that says so is a pass.
+byte that carries a file descriptor, the client's end of that grade's own channel. The server hands it to a
+judge: an idle one, or a new fork. A judge asks for the processes that run the learner's code, and these are
+forks of the server too, never of a judge, so that no learner's process ever held an expected value. The
+server reads nothing but frames of a few bytes, and is the one that ends processes, since only a parent knows
+whether a number still means the process that it once meant.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import gc
 import os
+import selectors
 import signal
 import socket
 import sys
-from typing import Any, NoReturn
+import time
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 
-from deckdl.exercises.report import CheckResult
-from deckdl.exercises.worker.host import Cancelled, Host
-from deckdl.exercises.worker.judge import Assignment, Judge, printed
+from deckdl.exercises.worker import frames, judging, solution
+
+LAST_WORDS = 2.0  # seconds that judges have to clean up after the client is gone
+
+
+@dataclass(eq=False)
+class _JudgeProcess:
+    """A judge: its process, the channel to it, and the learner's processes that it asked for."""
+
+    pid: int
+    channel: socket.socket
+    busy: bool = False
+    learners: set[int] = field(default_factory=set)
+
+
+class _Server:
+    def __init__(self, control: socket.socket) -> None:
+        self.control = control
+        self.judges: dict[int, _JudgeProcess] = {}
+        self.learners: dict[int, _JudgeProcess] = {}
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(control, selectors.EVENT_READ)
+        # A byte arrives here whenever a child ends.
+        wake, self.woken = socket.socketpair()
+        for end in (wake, self.woken):
+            end.setblocking(False)
+        signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.selector.register(self.woken, selectors.EVENT_READ)
+        self._wake = wake  # kept open
+
+    def serve(self) -> None:
+        """Until the client is gone."""
+        while self._turn():
+            pass
+        deadline = time.monotonic() + LAST_WORDS
+        self.selector.unregister(self.control)
+        while any(judge.busy for judge in self.judges.values()) and time.monotonic() < deadline:
+            self._turn(0.1)
+        for judge in list(self.judges.values()):
+            self._drop(judge)
+
+    def _turn(self, timeout: float | None = None) -> bool:
+        """Handle what came in; False once the client is gone."""
+        for key, _ in self.selector.select(timeout):
+            if key.fileobj is self.control:
+                message, descriptors, _, _ = socket.recv_fds(self.control, 1, 1)
+                if not message:
+                    return False
+                self._hand_on(descriptors[0])
+            elif key.fileobj is self.woken:
+                with contextlib.suppress(BlockingIOError):
+                    self.woken.recv(1 << 12)
+                self._reap()
+            elif key.data in self.judges.values():
+                self._answer(key.data)
+        return True
+
+    def _hand_on(self, descriptor: int) -> None:
+        """Give a grade to an idle judge. A judge that died just then never heard of it: another is asked."""
+        while True:
+            judge = next((judge for judge in self.judges.values() if not judge.busy), None)
+            if judge is None:
+                judge = self._new_judge()
+            try:
+                frames.send(judge.channel, frames.GRADE, descriptor=descriptor)
+            except OSError:
+                self._drop(judge)
+                continue
+            judge.busy = True
+            os.close(descriptor)
+            return
+
+    def _new_judge(self) -> _JudgeProcess:
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                _become_child(theirs.fileno())
+                judging.serve(theirs)
+            finally:
+                os._exit(70)
+        theirs.close()
+        judge = _JudgeProcess(pid, ours)
+        self.judges[pid] = judge
+        self.selector.register(ours, selectors.EVENT_READ, judge)
+        return judge
+
+    def _answer(self, judge: _JudgeProcess) -> None:
+        frame = frames.receive(judge.channel)
+        if frame is None:
+            self._drop(judge)
+        elif frame.kind == frames.SPAWN:
+            self._spawn(judge)
+        elif frame.kind == frames.IDLE:
+            judge.busy = False
+        elif frame.pid in judge.learners:
+            if frame.kind == frames.END:
+                _kill(frame.pid)
+            else:
+                os.kill(frame.pid, signal.SIGUSR1)
+
+    def _spawn(self, judge: _JudgeProcess) -> None:
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                _become_child(theirs.fileno())
+                solution.serve(theirs)
+            finally:
+                os._exit(70)
+        theirs.close()
+        judge.learners.add(pid)
+        self.learners[pid] = judge
+        with ours, contextlib.suppress(OSError):
+            frames.send(judge.channel, frames.CHANNEL, pid, descriptor=ours.fileno())
+
+    def _reap(self) -> None:
+        """Children that ended: take what they started with them, and tell the judge how it ended."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            judge = self.learners.pop(pid, None)
+            if judge is not None:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(pid, signal.SIGKILL)
+                judge.learners.discard(pid)
+                with contextlib.suppress(OSError):
+                    frames.send(judge.channel, frames.ENDED, pid, status)
+            elif ended := self.judges.get(pid):
+                self._forget(ended)
+
+    def _drop(self, judge: _JudgeProcess) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(judge.pid, signal.SIGKILL)
+        self._forget(judge)
+
+    def _forget(self, judge: _JudgeProcess) -> None:
+        for learner in judge.learners:
+            _kill(learner)
+        if self.judges.pop(judge.pid, None):
+            self.selector.unregister(judge.channel)
+            judge.channel.close()
 
 
 def main(descriptor: int) -> None:
-    """Warm up, say so, and fork a judge for each request until the client is gone."""
+    """Warm up, say so, and serve until the client is gone."""
     torch.set_num_threads(1)  # a pool of threads would not survive the fork
     _warm_up()
+    gc.collect()
+    gc.freeze()  # a collection in a fork would write to, and so copy, every page of the libraries' objects
     control = socket.socket(fileno=descriptor)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # judges are not waited for
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the client's to handle
+    server = _Server(control)
     control.sendall(b"w")
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
-        if not message:
-            return
-        if os.fork() == 0:
-            control.close()
-            _judge(socket.socket(fileno=descriptors[0]))
-        os.close(descriptors[0])
+    server.serve()
 
 
 def _warm_up() -> None:
@@ -54,50 +197,19 @@ def _warm_up() -> None:
     np.array2string(np.random.default_rng(0).standard_normal((2, 2)), precision=3)
 
 
-def _judge(client: socket.socket) -> NoReturn:
-    """In the fork: grade one request and end, whatever happens."""
+def _become_child(descriptor: int) -> None:
+    """In a fork: leave no way to anyone but the one at the end of this channel, and no habit of the server."""
+    signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    try:
-        _grade(client)
-    except Cancelled:
-        pass
-    except BaseException as error:  # the last line of defence: the client must hear of it
-        with contextlib.suppress(OSError):
-            _tell(client, {"error": f"{type(error).__name__}: {error}"})
-    finally:
-        os._exit(0)
+    os.closerange(3, descriptor)
+    os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _grade(client: socket.socket) -> None:
-    lines = client.makefile("rb")
-    source = json.loads(lines.readline())
-    hosts: list[Host] = []
-
-    def start(text: str, forbid: tuple[str, ...] = ()) -> Host:
-        host = Host(text, source["filename"], source["folder"], client=client, forbid=forbid)
-        hosts.append(host)
-        return host
-
-    try:
-        # The learner's process starts before the request that holds the reference is even read.
-        host = start(source["source"])
-        assignment = Assignment.from_request(json.loads(lines.readline()))
-        passed = True
-
-        def tell(result: CheckResult) -> None:
-            nonlocal passed
-            passed = passed and result.status == "passed"
-            _tell(client, {"check": vars(result)})
-
-        Judge(assignment, host, start).grade(source["source"], tell)
-        _tell(client, {"verdict": passed, "printed": printed(source["folder"])})
-    finally:
-        for host in hosts:
-            host.close()
-
-
-def _tell(client: socket.socket, message: dict[str, Any]) -> None:
-    client.sendall(json.dumps(message).encode() + b"\n")
+def _kill(pid: int) -> None:
+    """End a child that has not been waited for, and everything in its session."""
+    for kill in (os.killpg, os.kill):  # before its setsid the group is not there yet
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -19,12 +19,13 @@ import sys
 import types
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import numpy as np
 
 from deckdl.exercises.worker import wire
-from deckdl.exercises.worker.ops import Call, Keep, Op, Read, Ref, Rng, Set
+from deckdl.exercises.worker.ops import Call, Keep, Load, Op, Read, Ref, Rng, Set
 
 OUTPUT_BYTES = 1 << 20  # what a solution may print or write to one file
 MEMORY_BYTES = 4 << 30  # what it may take beyond what NumPy and PyTorch already have
@@ -33,20 +34,32 @@ STACK = "stack.txt"  # where a process that does not answer writes down what it 
 _LENGTH = struct.Struct("<Q")
 
 
-def serve(
-    channel: socket.socket, source: str, filename: str, folder: str, forbid: tuple[str, ...]
-) -> NoReturn:
-    """Load `source`, then answer batches of operations until the judge is gone."""
+@dataclass(frozen=True)
+class Start:
+    """What a learner's process is to load, and where it may write."""
+
+    source: str
+    filename: str  # as it is told in messages
+    folder: str
+    forbid: tuple[str, ...] = ()  # functions whose callers are noted
+
+
+def serve(channel: socket.socket) -> NoReturn:
+    """Load the solution that is sent first, then answer batches of operations until the judge is gone."""
     os.setsid()
-    os.chdir(folder)
-    _redirect_output(folder)
+    message = _read(channel)
+    if message is None:
+        os._exit(0)
+    start: Start = pickle.loads(message)
+    os.chdir(start.folder)
+    _redirect_output(start.folder)
     _limit()
-    session = _Session(source, filename, forbid)
-    wire.send(channel, _encoded(session.load()))
-    while (message := _read_batches(channel)) is not None:
+    session = _Session(start)
+    channel.sendall(_encoded(session.load()))
+    while (message := _read(channel)) is not None:
         for operations in pickle.loads(message):
-            for outcome in session.run(operations):
-                wire.send(channel, _encoded(outcome))  # at once: a later step may change what this one gave
+            # Encoded at once, since a later step may change what this one gave; sent a case at a time.
+            channel.sendall(b"".join([_encoded(outcome) for outcome in session.run(operations)]))
     os._exit(0)
 
 
@@ -60,7 +73,7 @@ def _encoded(outcome: dict[str, Any]) -> bytes:
         )
 
 
-def _read_batches(channel: socket.socket) -> bytes | None:
+def _read(channel: socket.socket) -> bytes | None:
     prefix = channel.recv(_LENGTH.size, socket.MSG_WAITALL)
     if len(prefix) < _LENGTH.size:
         return None
@@ -68,9 +81,9 @@ def _read_batches(channel: socket.socket) -> bytes | None:
     return channel.recv(length, socket.MSG_WAITALL) if length else b""
 
 
-def batches_message(batches: list[list[Op]]) -> bytes:
-    """The judge's side of `_read_batches`."""
-    data = pickle.dumps(batches, protocol=pickle.HIGHEST_PROTOCOL)
+def message_of(value: Any) -> bytes:
+    """The judge's side of `_read`: the judge is trusted here, so this is a pickle."""
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     return _LENGTH.pack(len(data)) + data
 
 
@@ -110,14 +123,14 @@ def _address_space() -> int | None:
 class _Session:
     """The learner's module and the objects that the judge asked to keep."""
 
-    def __init__(self, source: str, filename: str, forbid: tuple[str, ...]) -> None:
-        self.source = source
-        self.filename = filename
+    def __init__(self, start: Start) -> None:
+        self.source = start.source
+        self.filename = start.filename
         self.kept: dict[str, Any] = {}
         self.forbidden: list[tuple[str, int | None]] = []
         self.module = types.ModuleType("solution")
-        self.module.__file__ = filename
-        for name in forbid:
+        self.module.__file__ = start.filename
+        for name in start.forbid:
             self._watch(name)
 
     def load(self) -> dict[str, Any]:
@@ -156,6 +169,10 @@ class _Session:
                 if after:
                     outcome["after"] = [*arguments, *named.values()]
                 return outcome
+            case Load(source):
+                self.source, self.module, self.kept = source, types.ModuleType("solution"), {}
+                self.module.__file__ = self.filename
+                return self.load()
             case Keep(value):
                 return self._outcome(
                     lambda: self.kept.__setitem__(operation.keep or "", self._resolve(value))

@@ -7,7 +7,6 @@ that a solution cannot reach into the process that judges it.
 from __future__ import annotations
 
 import json
-import socket
 import struct
 from dataclasses import dataclass
 from typing import Any
@@ -133,7 +132,8 @@ class _Reader:
         dtype, shape, length = np.dtype(str(content[0])), tuple(int(n) for n in content[1]), int(content[2])
         if dtype.kind not in "biufc" or length < 0 or self.at + length > len(self.body):
             raise WireError("an array that is none")
-        array = np.frombuffer(self.body[self.at : self.at + length], dtype=dtype).reshape(shape)
+        count = length // max(dtype.itemsize, 1)
+        array = np.frombuffer(self.body, dtype=dtype, count=count, offset=self.at).reshape(shape)
         self.at += length
         return array
 
@@ -142,29 +142,27 @@ def _hashable(key: Any) -> Any:
     return key if isinstance(key, (str, int, float, bool, tuple)) or key is None else str(key)
 
 
-def send(channel: socket.socket, message: bytes) -> None:
-    """Write one encoded message."""
-    channel.sendall(message)
+class Inbox:
+    """Puts messages together from the pieces in which a stream brings them, several at a time."""
 
+    def __init__(self) -> None:
+        self._bytes = bytearray()
 
-def receive(channel: socket.socket) -> tuple[bytes, bytes] | None:
-    """One message's header and body; None at the end of the stream. Raises WireError for a wrong length."""
-    lengths = _exactly(channel, _HEADER.size)
-    if lengths is None:
-        return None
-    header_length, body_length = _HEADER.unpack(lengths)
-    if header_length + body_length > MAX_MESSAGE:
-        raise WireError("a result of more than a gigabyte")
-    header = _exactly(channel, header_length)
-    body = _exactly(channel, body_length)
-    return None if header is None or body is None else (header, body)
+    def feed(self, piece: bytes) -> None:
+        """Take what was received."""
+        self._bytes += piece
 
-
-def _exactly(channel: socket.socket, length: int) -> bytes | None:
-    chunks = bytearray()
-    while len(chunks) < length:
-        chunk = channel.recv(min(length - len(chunks), 1 << 20))
-        if not chunk:
+    def take(self) -> tuple[bytes, bytes] | None:
+        """The next message's header and body; None until it is whole. Raises WireError for a wrong length."""
+        if len(self._bytes) < _HEADER.size:
             return None
-        chunks += chunk
-    return bytes(chunks)
+        header_length, body_length = _HEADER.unpack_from(self._bytes)
+        if header_length + body_length > MAX_MESSAGE:
+            raise WireError("a result of more than a gigabyte")
+        body_at = _HEADER.size + header_length
+        end = body_at + body_length
+        if len(self._bytes) < end:
+            return None
+        header, body = bytes(self._bytes[_HEADER.size : body_at]), bytes(self._bytes[body_at:end])
+        del self._bytes[:end]
+        return header, body

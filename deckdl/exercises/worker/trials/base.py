@@ -14,6 +14,7 @@ import numpy as np
 
 from deckdl.exercises.worker.compare import same_behaviour
 from deckdl.exercises.worker.drawing import EMPTY, Case, drawn_cases, simple_cases, stated_cases
+from deckdl.exercises.worker.host import SECONDS
 from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem, Rng
 from deckdl.exercises.worker.show import show_arguments
 
@@ -36,6 +37,7 @@ class Trial(ABC):
     stage: str
     name: str
     forbid: tuple[str, ...] = ()
+    seconds: float = SECONDS  # wall-clock time that all its calls may take
 
     @property
     def calls(self) -> Trial:
@@ -57,6 +59,10 @@ class Trial(ABC):
     def simpler(self, case: Case) -> Iterator[Case]:
         """Smaller cases that may fail as well, the simplest first."""
         return iter(())
+
+    def valid(self, case: Case) -> bool:
+        """Whether a case that was cut down from one of these may still be asked."""
+        return False
 
     def shown(self, case: Case) -> dict[str, str]:
         """The input, for people."""
@@ -104,8 +110,19 @@ class FunctionTrial(Trial):
         args, kwargs = bind(self.signature, case.arguments)
         return [Call(self.name, args, kwargs, after=True)]
 
+    def reference_result(self, case: Case) -> Any:
+        """The reference's own result, for its structure."""
+        return case.recall(("reference", self.name), lambda: call_reference(self.function, case.arguments))
+
     def simpler(self, case: Case) -> Iterator[Case]:
         return simple_cases(self.draw, self.signature, case, self.seed)
+
+    def valid(self, case: Case) -> bool:
+        try:
+            self.reference_result(case)
+        except Exception:
+            return False
+        return True
 
 
 def public_function(module: types.ModuleType, name: str) -> Callable[..., Any]:

@@ -59,6 +59,9 @@ class UnchangedTrial(Trial):
     def simpler(self, case: Case) -> Any:
         return self.function.simpler(case)
 
+    def valid(self, case: Case) -> bool:
+        return self.function.valid(case)
+
 
 class RaisesTrial(FunctionTrial):
     """A bad argument gives the stated error, whose message has one of the names."""
@@ -79,6 +82,9 @@ class RaisesTrial(FunctionTrial):
         super().__init__(reference, name, [], cases, seed)
         self.error = error
         self.names = names
+
+    def valid(self, case: Case) -> bool:
+        return False
 
     def cases(self) -> list[Case]:
         return [self._with_grad(case) for case in super().cases()]

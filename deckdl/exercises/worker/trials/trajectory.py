@@ -57,7 +57,6 @@ class TrajectoryTrial(Trial):
         self.like = compile(like, "<like>", "eval")
         self.steps = steps
         self.rtol = rtol
-        self._right: dict[int, tuple[Case, list[Steps]]] = {}  # by the case's id, the case kept alive with it
 
     def cases(self) -> list[Case]:
         cases = drawn_cases(self.draw, self.signature, self.seed, PLANS)
@@ -99,6 +98,11 @@ class TrajectoryTrial(Trial):
         return {**defaults(self.signature), **given}
 
     def _tensors(self, case: Case) -> tuple[list[Any], list[list[Any]]]:
+        """Parameters at the start, and gradients of each step."""
+        tensors: tuple[list[Any], list[list[Any]]] = case.recall("tensors", lambda: self._drawn_tensors(case))
+        return tensors
+
+    def _drawn_tensors(self, case: Case) -> tuple[list[Any], list[list[Any]]]:
         assert case.spec is not None
         shapes = case.spec.get("shapes", SHAPES)
         rng = np.random.default_rng([self.seed, case.spec["turn"]])
@@ -117,10 +121,9 @@ class TrajectoryTrial(Trial):
         return parameters, gradients
 
     def _expected(self, case: Case) -> list[Steps]:
-        """The oracle's parameters after each step; computed once, as every known mistake is held to them."""
-        if id(case) not in self._right:
-            self._right[id(case)] = (case, self._oracle_steps(case))
-        return self._right[id(case)][1]
+        """The oracle's parameters after each step."""
+        steps: list[Steps] = case.recall("expected", lambda: self._oracle_steps(case))
+        return steps
 
     def _oracle_steps(self, case: Case) -> list[Steps]:
         parameters, gradients = self._tensors(case)
