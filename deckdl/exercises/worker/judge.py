@@ -7,7 +7,7 @@ before anything here could give an answer away.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,6 @@ from deckdl.exercises.worker.trials.base import Failure, Trial, told
 from deckdl.exercises.worker.trials.plan import plan, required_names
 
 COMPARED_FAILING, COMPARED_PASSING = 8, 4  # cases on which known mistakes are compared with the solution
-PRINTED = 4000  # characters of output that a report keeps
 
 
 Behaviour = list[tuple[Case, list[Outcome]]]
@@ -53,18 +52,22 @@ class Assignment:
 
 
 class Judge:
-    """Grades one solution whose process is already running."""
+    """Grades one solution whose processes are already running: by the functions that each has watched."""
 
     def __init__(
-        self, assignment: Assignment, host: Host, start: Callable[[str, tuple[str, ...]], Host]
+        self,
+        assignment: Assignment,
+        hosts: Mapping[tuple[str, ...], Host],
+        start: Callable[[str, tuple[str, ...]], Host],
     ) -> None:
         self.assignment = assignment
-        self.host = host
-        self.start = start  # a further process for a mistake, or with forbidden functions watched
+        self.hosts = hosts
+        self.host = hosts[()]
+        self.start = start  # a further process, for a known mistake
         self.filename = os.path.basename(assignment.exercise)
         self._seen: dict[int, Behaviour] = {}  # by the trial that asked
 
-    def grade(self, source: str, tell: Callable[[CheckResult], None]) -> None:
+    def grade(self, tell: Callable[[CheckResult], None]) -> None:
         """Try everything, telling each result when it is there; after a failed stage, nothing is run."""
         _seed(self.assignment.seed)
         reference = load_reference(self.assignment.reference, self.filename)
@@ -76,7 +79,7 @@ class Judge:
             if stopped_after is not None and trial.stage != stopped_after:
                 tell(CheckResult(trial.kind, trial.name, trial.stage))
                 continue
-            result = self._try(trial, source)
+            result = self._try(trial)
             if result.status == "failed":
                 stopped_after = trial.stage
             tell(result)
@@ -100,18 +103,15 @@ class Judge:
             return replace(result, status="failed", message=message)
         return result
 
-    def _try(self, trial: Trial, source: str) -> CheckResult:
+    def _try(self, trial: Trial) -> CheckResult:
         result = CheckResult(trial.kind, trial.name, trial.stage)
-        host = self.start(source, trial.forbid) if trial.forbid else self.host
+        host = self.hosts[trial.forbid]
         try:
             if trial.forbid:
                 host.loaded()
             return self._judged(trial, host, result)
         except SolutionDied as died:
             return replace(result, status="failed", message=f"{trial.name}: the solution {_ended(died)}")
-        finally:
-            if trial.forbid:
-                host.close()
 
     def _judged(self, trial: Trial, host: Host, result: CheckResult) -> CheckResult:
         behaviour = self._behaviour(trial.calls, host)
@@ -183,15 +183,6 @@ class Judge:
             finally:
                 host.close()
         return None if best is None else best[1]
-
-
-def printed(folder: str) -> str:
-    """The first of what the solution printed."""
-    try:
-        with open(os.path.join(folder, "printed.txt"), encoding="utf-8", errors="replace") as file:
-            return file.read(PRINTED)
-    except OSError:
-        return ""
 
 
 def _ended(died: SolutionDied) -> str:

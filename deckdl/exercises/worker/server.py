@@ -1,9 +1,9 @@
 """The warm server: NumPy and PyTorch are imported once, and every grade is a fork that has them already.
 
 Run as `python -m deckdl.exercises.worker.server FD`, with FD one end of a socket pair. Each request is one
-byte that carries a file descriptor, the client's end of that grade's own channel: on it come the request as
-one JSON line and, back, one JSON line for each check and a last one for the verdict. Silence is a failure:
-only a line that says so is a pass.
+byte that carries a file descriptor, the client's end of that grade's own channel: on it come the solution and
+the request, each JSON after its length, and, back, one JSON line for each check and a last one for the
+verdict. Silence is a failure: only a line that says so is a pass.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
+import struct
 import sys
 from typing import Any, NoReturn
 
@@ -20,26 +22,39 @@ import numpy as np
 import torch
 
 from deckdl.exercises.report import CheckResult
+from deckdl.exercises.worker import isolation
 from deckdl.exercises.worker.host import Cancelled, Host
-from deckdl.exercises.worker.judge import Assignment, Judge, printed
+from deckdl.exercises.worker.isolation import linux
+from deckdl.exercises.worker.judge import Assignment, Judge
+
+LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
+PATIENCE = 60  # seconds that the judges of a client that is gone may still take to notice
 
 
 def main(descriptor: int) -> None:
     """Warm up, say so, and fork a judge for each request until the client is gone."""
     torch.set_num_threads(1)  # a pool of threads would not survive the fork
     _warm_up()
+    isolation.prepare("cpu")
     control = socket.socket(fileno=descriptor)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # judges are not waited for
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the client's to handle
     control.sendall(b"w")
+    server = os.getpid()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
-            return
+            break
         if os.fork() == 0:
+            linux.die_with(server)
+            linux.hide_memory()  # for what a solution's process might read where no layer hinders it
             control.close()
             _judge(socket.socket(fileno=descriptors[0]))
         os.close(descriptors[0])
+    # The client is gone. Judges end with this process; but first they may clear away what they had made.
+    signal.alarm(PATIENCE)
+    with contextlib.suppress(ChildProcessError):
+        os.wait()  # since none is waited for: until there is none
 
 
 def _warm_up() -> None:
@@ -69,19 +84,22 @@ def _judge(client: socket.socket) -> NoReturn:
 
 
 def _grade(client: socket.socket) -> None:
-    lines = client.makefile("rb")
-    source = json.loads(lines.readline())
+    solution = _receive(client)
+    folder = solution["folder"]
     hosts: list[Host] = []
 
     def start(text: str, forbid: tuple[str, ...] = ()) -> Host:
-        host = Host(text, source["filename"], source["folder"], client=client, forbid=forbid)
+        host = Host(
+            text, solution["filename"], folder, seconds=solution["seconds"], client=client, forbid=forbid
+        )
         hosts.append(host)
         return host
 
     try:
-        # The learner's process starts before the request that holds the reference is even read.
-        host = start(source["source"])
-        assignment = Assignment.from_request(json.loads(lines.readline()))
+        # The learner's processes start before the request that holds the reference is even read.
+        source, forbidden = solution["source"], [tuple(names) for names in solution["forbid"]]
+        watched = {names: start(source, names) for names in ((), *forbidden)}
+        assignment = Assignment.from_request(_receive(client))
         passed = True
 
         def tell(result: CheckResult) -> None:
@@ -89,11 +107,32 @@ def _grade(client: socket.socket) -> None:
             passed = passed and result.status == "passed"
             _tell(client, {"check": vars(result)})
 
-        Judge(assignment, host, start).grade(source["source"], tell)
-        _tell(client, {"verdict": passed, "printed": printed(source["folder"])})
+        Judge(assignment, watched, start).grade(tell)
+        printed = watched[()].printed()
+        for host in hosts:
+            host.kill()  # before the client removes the folder: nothing is written there after that
+        _tell(client, {"verdict": passed, "printed": printed})
     finally:
         for host in hosts:
             host.close()
+        shutil.rmtree(folder, ignore_errors=True)  # the client does so too, if it still can
+
+
+def _receive(client: socket.socket) -> dict[str, Any]:
+    """One part of the client's, and not a byte of what comes after it: that is for fewer eyes."""
+    (length,) = LENGTH.unpack(_exactly(client, LENGTH.size))
+    part: dict[str, Any] = json.loads(_exactly(client, length))
+    return part
+
+
+def _exactly(client: socket.socket, length: int) -> bytearray:
+    data = bytearray()
+    while len(data) < length:
+        chunk = client.recv(min(length - len(data), 1 << 20))
+        if not chunk:
+            raise Cancelled
+        data += chunk
+    return data
 
 
 def _tell(client: socket.socket, message: dict[str, Any]) -> None:

@@ -11,11 +11,11 @@ import importlib
 import linecache
 import os
 import pickle
-import resource
 import signal
 import socket
 import struct
 import sys
+import tempfile
 import types
 import warnings
 from collections.abc import Callable, Iterator
@@ -26,21 +26,20 @@ import numpy as np
 from deckdl.exercises.worker import wire
 from deckdl.exercises.worker.ops import Call, Keep, Op, Read, Ref, Rng, Set
 
-OUTPUT_BYTES = 1 << 20  # what a solution may print or write to one file
-MEMORY_BYTES = 4 << 30  # what it may take beyond what NumPy and PyTorch already have
-CPU_SECONDS = 120  # a net under the wall-clock limit, should the judge be gone
-STACK = "stack.txt"  # where a process that does not answer writes down what it is doing
+BROKEN = 70  # the exit code of a process in which our own part could not go on
 _LENGTH = struct.Struct("<Q")
 
 
 def serve(
-    channel: socket.socket, source: str, filename: str, folder: str, forbid: tuple[str, ...]
+    channel: socket.socket, source: str, filename: str, forbid: tuple[str, ...], *, printed: int, stack: int
 ) -> NoReturn:
-    """Load `source`, then answer batches of operations until the judge is gone."""
-    os.setsid()
-    os.chdir(folder)
-    _redirect_output(folder)
-    _limit()
+    """Load `source`, then answer batches of operations until the judge is gone.
+
+    `printed` and `stack` are descriptors of files for what the code prints, and for where it is when asked by
+    SIGUSR1. The process must be isolated already.
+    """
+    _redirect_output(printed, stack)
+    tempfile.tempdir = os.environ["TMPDIR"] = os.getcwd()  # the one folder in which it may write
     session = _Session(source, filename, forbid)
     wire.send(channel, _encoded(session.load()))
     while (message := _read_batches(channel)) is not None:
@@ -74,9 +73,8 @@ def batches_message(batches: list[list[Op]]) -> bytes:
     return _LENGTH.pack(len(data)) + data
 
 
-def _redirect_output(folder: str) -> None:
+def _redirect_output(printed: int, stack: int) -> None:
     null = os.open(os.devnull, os.O_RDONLY)
-    printed = os.open(os.path.join(folder, "printed.txt"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for target, source in ((0, null), (1, printed), (2, printed)):
         os.dup2(source, target)
     # The streams that were forked may hold the server's buffers; these hold nothing yet.
@@ -85,26 +83,7 @@ def _redirect_output(folder: str) -> None:
         open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False),  # noqa: SIM115
         open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False),  # noqa: SIM115
     )
-    stack = open(os.path.join(folder, STACK), "w", encoding="utf-8")  # noqa: SIM115
-    faulthandler.register(signal.SIGUSR1, stack, all_threads=False)
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    in_use = _address_space()
-    if in_use is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (in_use + MEMORY_BYTES, in_use + MEMORY_BYTES))
-
-
-def _address_space() -> int | None:
-    """Bytes of address space in use; None where the platform does not say (macOS ignores the limit)."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:
-            return int(statm.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return None
+    faulthandler.register(signal.SIGUSR1, open(stack, "w", closefd=False), all_threads=False)  # noqa: SIM115
 
 
 class _Session:
@@ -186,6 +165,8 @@ class _Session:
                 BaseException
             ) as error:  # SystemExit and KeyboardInterrupt too: none may end the process unseen
                 problem = self._problem(error)
+        sys.settrace(None)  # a solution's tracer would run, and raise, in our lines as well
+        sys.setprofile(None)
         return {
             "value": value,
             "after": None,

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import socket
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-MAX_MESSAGE = 1 << 30  # bytes; more is refused unread
+MAX_BODY = 1 << 28  # bytes of one result's arrays; more is refused unread
+MAX_HEADER = 1 << 24  # bytes of what describes it: reading these takes time and memory
 _HEADER = struct.Struct("<QQ")  # lengths of the JSON and of the array bytes
 
 
@@ -72,6 +74,7 @@ def _pack(value: Any, buffers: list[bytes]) -> Any:
 
 
 def _pack_array(kind: str, array: npt.NDArray[Any], buffers: list[bytes]) -> Any:
+    array = np.asarray(array)  # of a subclass, what is in memory, not what its own dtype and shape say
     if array.dtype.kind not in "biufc":
         return {"other": [f"array of {array.dtype}", _text_of(array)]}
     data = np.ascontiguousarray(array).tobytes()
@@ -95,7 +98,9 @@ def decode(header: bytes, body: bytes) -> Any:
     try:
         reader = _Reader(body)
         return reader.unpack(json.loads(header))
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, MemoryError, OverflowError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, MemoryError) as error:
+        raise WireError(str(error)) from None
+    except RecursionError as error:
         raise WireError(str(error)) from None
 
 
@@ -147,24 +152,17 @@ def send(channel: socket.socket, message: bytes) -> None:
     channel.sendall(message)
 
 
-def receive(channel: socket.socket) -> tuple[bytes, bytes] | None:
-    """One message's header and body; None at the end of the stream. Raises WireError for a wrong length."""
-    lengths = _exactly(channel, _HEADER.size)
+def receive(exactly: Callable[[int], bytes | None]) -> tuple[bytes, bytes] | None:
+    """One message's header and body; None at the end of the stream. Raises WireError for a wrong length.
+
+    `exactly` reads so many bytes, or gives None where the stream ends before.
+    """
+    lengths = exactly(_HEADER.size)
     if lengths is None:
         return None
     header_length, body_length = _HEADER.unpack(lengths)
-    if header_length + body_length > MAX_MESSAGE:
-        raise WireError("a result of more than a gigabyte")
-    header = _exactly(channel, header_length)
-    body = _exactly(channel, body_length)
+    if header_length > MAX_HEADER or body_length > MAX_BODY:
+        raise WireError("it is larger than any that is asked for")
+    header = exactly(header_length)
+    body = exactly(body_length)
     return None if header is None or body is None else (header, body)
-
-
-def _exactly(channel: socket.socket, length: int) -> bytes | None:
-    chunks = bytearray()
-    while len(chunks) < length:
-        chunk = channel.recv(min(length - len(chunks), 1 << 20))
-        if not chunk:
-            return None
-        chunks += chunk
-    return bytes(chunks)
