@@ -22,6 +22,7 @@ from deckdl.exercises.mistakes import Replacement, apply
 from deckdl.exercises.report import CheckResult, Report, failed_to_load
 
 SECONDS = 300.0  # the longest that a whole grade may take; each check has its own, shorter limit
+CHECK_SECONDS = 10.0
 MAX_SOURCE = 1 << 20  # bytes of a learner's file
 
 
@@ -33,6 +34,7 @@ class Exercise:
     reference: Path
     checks: tuple[Mapping[str, Any], ...]  # as declared; deckdl.content.checks reads them
     mistakes: tuple[Replacement, ...] = ()
+    seconds: float = CHECK_SECONDS  # wall-clock time that the calls of one check may take together
 
 
 def exercise_of(card: CodeCard, implementations: Path) -> Exercise:
@@ -96,7 +98,12 @@ class Grader:
             "seed": seed,
         }
         checks: list[CheckResult] = []
-        with contextlib.closing(self._messages(exercise.path, source, request, cancelled)) as messages:
+        solution = {
+            "source": source,
+            "filename": exercise.path,
+            "seconds": exercise.seconds,
+        }
+        with contextlib.closing(self._messages(solution, request, cancelled)) as messages:
             for message in messages:
                 if "check" in message:
                     checks.append(CheckResult(**message["check"]))
@@ -129,7 +136,7 @@ class Grader:
         self.close()
 
     def _messages(
-        self, filename: str, source: str, request: dict[str, Any], cancelled: threading.Event | None
+        self, solution: dict[str, Any], request: dict[str, Any], cancelled: threading.Event | None
     ) -> Generator[dict[str, Any], None, None]:
         """What one grade's process says. It is asked again once where it was never heard of.
 
@@ -138,10 +145,10 @@ class Grader:
         for _ in range(2):
             heard = False
             with self._channel() as channel, _temporary_folder() as folder:
-                solution = {"source": source, "filename": filename, "folder": folder}
                 with contextlib.suppress(ConnectionError):  # then there is nothing to receive either
-                    for part in (solution, request):
-                        channel.sendall(json.dumps(part).encode() + b"\n")
+                    for part in ({**solution, "folder": folder}, request):
+                        data = json.dumps(part).encode()
+                        channel.sendall(len(data).to_bytes(8, "little") + data)
                 for message in _received(channel, cancelled):
                     heard = True
                     yield message

@@ -60,7 +60,8 @@ def as_array(value: Any) -> Array | None:
     if isinstance(value, np.ndarray):
         return value
     if isinstance(value, (bool, int, float, np.generic)):
-        return np.asarray(value)
+        array = np.asarray(value)
+        return None if array.dtype.kind == "O" else array  # an int beyond 64 bits is no number of an array's
     return None
 
 

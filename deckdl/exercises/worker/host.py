@@ -1,4 +1,4 @@
-"""The judge's handle on a learner's process: have it started, ask it, bound it in time, have it ended."""
+"""The judge's handle on a learner's process: have it started, ask it, bound it in what it takes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ import re
 import selectors
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from deckdl.exercises.worker import frames, wire
+from deckdl.exercises.worker import frames, usage, wire
 from deckdl.exercises.worker.ops import Op, Outcome
-from deckdl.exercises.worker.solution import STACK, Start, message_of
+from deckdl.exercises.worker.solution import BROKEN, Start, message_of, send_start
 
-SECONDS = 10.0  # wall-clock time that one check's calls may take together
+LOOK_EVERY = 0.05  # seconds between two looks at what a process takes
+MAX_RECEIVED = 1 << 30  # bytes of results of one process: the judge keeps them all
+PRINTED = 4000  # characters of output that a report keeps
 
 
 class SolutionDied(Exception):
@@ -44,14 +46,15 @@ class Nursery:
     """Where a judge gets learner's processes from: the server, which forks them off itself."""
 
     def __init__(self, server: socket.socket) -> None:
+        self.seconds = 10.0  # wall-clock time that the calls of one check may take together
         self._server = server
         self._ended: dict[int, int] = {}  # wait status by process
         self._waiting: socket.socket | None = None
 
     @contextlib.contextmanager
-    def watching(self, client: socket.socket) -> Iterator[None]:
-        """While inside, processes stop with Cancelled when this client closes its end."""
-        self._waiting = client
+    def serving(self, client: socket.socket, seconds: float) -> Iterator[None]:
+        """Inside, hosts raise Cancelled when this client closes its end, and a check may take so long."""
+        self._waiting, self.seconds = client, seconds
         self._ended.clear()
         try:
             yield
@@ -100,7 +103,7 @@ class Nursery:
 
 
 class Host:
-    """One learner's process."""
+    """One learner's process. It may write in a folder of its own below that of the grade."""
 
     def __init__(
         self, nursery: Nursery, pid: int, channel: socket.socket, start: Start, client: socket.socket | None
@@ -108,16 +111,25 @@ class Host:
         self.pid = pid
         self._nursery = nursery
         self._channel = channel
-        self._start = start
+        self._filename = start.filename
         self._client = client
         self._inbox = wire.Inbox()
-        self._open = True
+        self._budget = MAX_RECEIVED
+        self._channel.setblocking(False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(channel, selectors.EVENT_READ)
         if client is not None:
             self._selector.register(client, selectors.EVENT_READ)
+        # Two processes of one grade share no file: one could leave the other what it may not compute.
+        folder = tempfile.mkdtemp(dir=start.folder)
+        # These have no name: the learner's code cannot put a pipe or a link in their place.
+        self._printed = tempfile.TemporaryFile(dir=start.folder)  # noqa: SIM115
+        self._stack = tempfile.TemporaryFile(dir=start.folder)  # noqa: SIM115
+        self._watch = usage.Watch(pid, folder)
+        self._open = True
         with contextlib.suppress(OSError):  # then there is nothing to hear from it either
-            channel.sendall(message_of(start))
+            files = self._printed.fileno(), self._stack.fileno()
+            send_start(channel, replace(start, folder=folder), *files)
 
     def __enter__(self) -> Host:
         return self
@@ -127,58 +139,83 @@ class Host:
 
     def loaded(self) -> Outcome:
         """What running the file gave: the list of callables it defines. Raises SolutionDied, Cancelled."""
-        return self._receive_outcome(time.monotonic() + SECONDS, SECONDS)
+        return self._receive_outcome(_Limit(self._nursery.seconds))
 
-    def run(self, batches: Batches, seconds: float = SECONDS) -> Iterator[list[Outcome]]:
+    def run(self, batches: Batches, seconds: float | None = None) -> Iterator[list[Outcome]]:
         """Do each batch of operations, giving its outcomes as they come; a batch ends at its first problem.
 
-        Raises SolutionDied where the process ended or the time is up, Cancelled where nobody waits.
+        `seconds` is the wall-clock time that all of them may take, by default that of one check. Raises
+        SolutionDied where the process ended or the time is up, Cancelled where nobody waits.
         """
-        deadline = time.monotonic() + seconds
-        try:
-            self._channel.settimeout(seconds)
-            self._channel.sendall(batches.message)
-        except OSError:
-            raise SolutionDied(self._how_it_ended()) from None
+        limit = _Limit(seconds or self._nursery.seconds)
+        self._send(batches.message, limit)
         for length in batches.lengths:
             outcomes: list[Outcome] = []
             while len(outcomes) < length and not (outcomes and outcomes[-1].problem):
-                outcomes.append(self._receive_outcome(deadline, seconds))
+                outcomes.append(self._receive_outcome(limit))
             yield outcomes
 
-    def ask(self, operations: list[Op]) -> list[Outcome]:
-        """The outcomes of one batch."""
-        (outcomes,) = self.run(Batches.of([operations]))
-        return outcomes
+    def printed(self) -> str:
+        """The first of what the solution printed."""
+        return os.pread(self._printed.fileno(), 4 * PRINTED, 0).decode("utf-8", "replace")[:PRINTED]
 
-    def _receive_outcome(self, deadline: float, seconds: float) -> Outcome:
-        try:
-            return Outcome.from_wire(self._receive(deadline, seconds))
-        except (TypeError, KeyError, ValueError):
-            raise SolutionDied("wrote something of its own where its results should be") from None
+    def _send(self, data: bytes, limit: _Limit) -> None:
+        rest = memoryview(data)
+        while rest:
+            try:
+                rest = rest[self._channel.send(rest) :]
+            except BlockingIOError:
+                self._selector.modify(self._channel, selectors.EVENT_WRITE)
+                self._wait(limit)
+                self._selector.modify(self._channel, selectors.EVENT_READ)
+            except OSError:
+                raise SolutionDied(self._how_it_ended()) from None
 
-    def _receive(self, deadline: float, seconds: float) -> Any:
+    def _receive_outcome(self, limit: _Limit) -> Outcome:
         try:
             while (message := self._inbox.take()) is None:
-                self._wait(deadline, seconds)
-                piece = self._channel.recv(1 << 20)
-                if not piece:
-                    raise SolutionDied(self._how_it_ended())
-                self._inbox.feed(piece)
-            return wire.decode(*message)
+                self._inbox.feed(self._piece(limit))
+            return Outcome.from_wire(wire.decode(*message))
         except wire.WireError as error:
             raise SolutionDied(f"sent a result that cannot be read ({error})") from None
-        except OSError:
-            raise SolutionDied(self._how_it_ended()) from None
+        except (TypeError, LookupError, ValueError):
+            raise SolutionDied("wrote something of its own where its results should be") from None
 
-    def _wait(self, deadline: float, seconds: float) -> None:
-        """Until the solution has something to say. Raises SolutionDied when the time is up, or Cancelled."""
-        remaining = deadline - time.monotonic()
-        ready = [key.fileobj for key, _ in self._selector.select(max(remaining, 0))]
-        if self._client is not None and self._client in ready:
-            raise Cancelled
-        if self._channel not in ready:
-            raise SolutionDied(f"did not finish within {seconds:g} seconds{self._stuck_at()}")
+    def _piece(self, limit: _Limit) -> bytes:
+        """What there is to receive. Whoever sends byte by byte gets no more time for that."""
+        while True:
+            try:
+                piece = self._channel.recv(1 << 20)
+            except BlockingIOError:
+                self._wait(limit)
+                continue
+            except OSError:
+                piece = b""
+            if not piece:
+                raise SolutionDied(self._how_it_ended())
+            self._budget -= len(piece)
+            if self._budget < 0:
+                raise SolutionDied("sent results of more than a gigabyte")
+            if limit.remaining <= 0:
+                raise SolutionDied(self._out_of_time(limit))
+            return piece
+
+    def _wait(self, limit: _Limit) -> None:
+        """Until the channel is ready, looking now and then at what the process takes."""
+        while True:
+            remaining = limit.remaining
+            if remaining <= 0:
+                raise SolutionDied(self._out_of_time(limit))
+            ready = [key.fileobj for key, _ in self._selector.select(min(remaining, LOOK_EVERY))]
+            if self._client is not None and self._client in ready:
+                raise Cancelled
+            if words := self._watch.too_much():
+                raise SolutionDied(words)
+            if self._channel in ready:
+                return
+
+    def _out_of_time(self, limit: _Limit) -> str:
+        return f"did not finish within {limit.seconds:g} seconds{self._stuck_at()}"
 
     def _how_it_ended(self) -> str:
         status = self._nursery.status(self.pid, 0.5)
@@ -189,20 +226,20 @@ class Host:
             if number == signal.SIGXCPU:
                 return "used up its processor time; is there an endless loop?"
             return f"crashed ({signal.Signals(number).name})"
-        return f"ended the whole process (exit code {os.WEXITSTATUS(status)}) instead of returning"
+        code = os.WEXITSTATUS(status)
+        if code == BROKEN:
+            return "broke the process it runs in: what it patched, or raised, is what the grader stands on"
+        return f"ended the whole process (exit code {code}) instead of returning"
 
     def _stuck_at(self) -> str:
         """Where the learner's code is, as words to add: it is asked to write its stack down."""
-        path = os.path.join(self._start.folder, STACK)
         self._nursery.tell(frames.STACK, self.pid)
+        own_line = re.compile(rf'File "{re.escape(self._filename)}", line (\d+)')
         deadline = time.monotonic() + 0.5
         while time.monotonic() < deadline:
-            with contextlib.suppress(OSError), open(path, encoding="utf-8", errors="replace") as stack:
-                found = re.search(
-                    rf'File "{re.escape(self._start.filename)}", line (\d+)', stack.read(10_000)
-                )
-                if found:
-                    return f"; it was at line {found[1]}, is there an endless loop?"
+            stack = os.pread(self._stack.fileno(), 10_000, 0).decode("utf-8", "replace")
+            if found := own_line.search(stack):
+                return f"; it was at line {found[1]}, is there an endless loop?"
             time.sleep(0.01)
         return "; is there an endless loop?"
 
@@ -210,7 +247,19 @@ class Host:
         """Have the process ended, and everything it started in its session."""
         if self._open:
             self._open = False
-            self._selector.close()
-            self._channel.close()
+            for resource in (self._selector, self._channel, self._printed, self._stack):
+                resource.close()
             with contextlib.suppress(Cancelled):
                 self._nursery.tell(frames.END, self.pid)
+
+
+class _Limit:
+    """So many seconds from now."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._until = time.monotonic() + seconds
+
+    @property
+    def remaining(self) -> float:
+        return self._until - time.monotonic()

@@ -26,8 +26,6 @@ from deckdl.exercises.worker.solution import Start
 from deckdl.exercises.worker.trials.base import Failure, Trial, told
 from deckdl.exercises.worker.trials.plan import plan, required_names
 
-PRINTED = 4000  # characters of output that a report keeps
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -82,8 +80,11 @@ class Judge:
         self.solution = solution
         self._seen: dict[int, list[list[Outcome]]] = {}  # by the trial that asked
 
-    def grade(self, tell: Callable[[CheckResult], None]) -> None:
-        """Try everything, telling each result when it is there; after a failed stage, nothing is run."""
+    def grade(self, tell: Callable[[CheckResult], None]) -> str:
+        """Try everything, telling each result when it is there; after a failed stage, nothing is run.
+
+        The first of what the solution printed.
+        """
         self.assignment.seed_generators()
         with self._start(()) as host, Diagnosis(self.assignment.mistakes, self._start_mistake) as diagnosis:
             loads = self._load(host, self.assignment.required)
@@ -97,6 +98,7 @@ class Judge:
                 if result.status == "failed":
                     stopped_after = trial.stage
                 tell(result)
+            return host.printed()
 
     def _start(self, forbid: tuple[str, ...]) -> Host:
         return self.nursery.start(Start(**self.solution, forbid=forbid))
@@ -163,15 +165,6 @@ class Judge:
             line=failure.line,
             diagnosis=sentence,
         )
-
-
-def printed(folder: str) -> str:
-    """The first of what the solution printed."""
-    try:
-        with open(os.path.join(folder, "printed.txt"), encoding="utf-8", errors="replace") as file:
-            return file.read(PRINTED)
-    except OSError:
-        return ""
 
 
 def _ended(died: SolutionDied) -> str:

@@ -12,15 +12,18 @@ import os
 import shutil
 import signal
 import socket
+import struct
 from collections import OrderedDict
 from typing import Any, NoReturn
 
 from deckdl.exercises.report import CheckResult
 from deckdl.exercises.worker import frames
 from deckdl.exercises.worker.host import Cancelled, Nursery
-from deckdl.exercises.worker.judge import Assignment, Judge, printed
+from deckdl.exercises.worker.isolation import linux
+from deckdl.exercises.worker.judge import Assignment, Judge
 
 REMEMBERED = 16  # exercises
+LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
 SECONDS = 600  # a net: no grade takes so long, unless a check's own oracle never ends
 
 
@@ -28,8 +31,10 @@ class _TakesTooLong(BaseException):
     """The alarm rang."""
 
 
-def serve(server: socket.socket) -> NoReturn:
-    """Grade whatever the server hands on, until it is gone."""
+def serve(server: socket.socket, parent: int) -> NoReturn:
+    """Grade whatever the server hands on, until it is gone. `parent` is its number."""
+    linux.die_with(parent)
+    linux.hide_memory()  # for what a solution's process might read where no layer hinders it
     signal.signal(signal.SIGALRM, _ring)
     nursery = Nursery(server)
     assignments: OrderedDict[str, Assignment] = OrderedDict()
@@ -52,9 +57,9 @@ def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str
     folder = None
     signal.alarm(SECONDS)
     try:
-        with client.makefile("rb") as lines:
-            solution, request = json.loads(lines.readline()), lines.readline().decode()
-        folder = solution["folder"]
+        solution = json.loads(_receive(client))
+        folder, seconds = solution["folder"], solution.pop("seconds")
+        request = _receive(client).decode()
         passed = True
 
         def tell(result: CheckResult) -> None:
@@ -62,9 +67,9 @@ def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str
             passed = passed and result.status == "passed"
             _tell(client, {"check": vars(result)})
 
-        with nursery.watching(client):
-            Judge(_assignment(request, assignments), nursery, solution).grade(tell)
-        _tell(client, {"verdict": passed, "printed": printed(folder)})
+        with nursery.serving(client, seconds):
+            printed = Judge(_assignment(request, assignments), nursery, solution).grade(tell)
+        _tell(client, {"verdict": passed, "printed": printed})
     except Cancelled:
         pass
     except BaseException as error:  # the last line of defence: the client must hear of it
@@ -84,6 +89,19 @@ def _assignment(request: str, known: OrderedDict[str, Assignment]) -> Assignment
             known.popitem(last=False)
     known.move_to_end(request)
     return known[request]
+
+
+def _receive(client: socket.socket) -> bytes:
+    """One part of the client's, which comes after its length. Raises Cancelled where it ends too early."""
+    try:
+        prefix = client.recv(LENGTH.size, socket.MSG_WAITALL)
+        (length,) = LENGTH.unpack(prefix)
+        data = client.recv(length, socket.MSG_WAITALL)
+    except (OSError, struct.error):
+        raise Cancelled from None
+    if len(data) < length:
+        raise Cancelled
+    return data
 
 
 def _tell(client: socket.socket, message: dict[str, Any]) -> None:

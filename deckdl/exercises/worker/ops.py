@@ -108,7 +108,7 @@ class Outcome:
 
     @staticmethod
     def from_wire(data: Any) -> Outcome:
-        """Read what the learner's process sent. Raises TypeError, KeyError or ValueError if it is none."""
+        """Read what the learner's process sent. Raises TypeError, LookupError or ValueError if it is none."""
         problem = data["problem"]
         return Outcome(
             value=data["value"],
@@ -116,12 +116,17 @@ class Outcome:
             problem=None
             if problem is None
             else Problem(
-                str(problem[0]), str(problem[1]), _line(problem[2]), tuple(str(name) for name in problem[3])
+                _text(problem[0]), _text(problem[1]), _line(problem[2]), tuple(map(_text, problem[3]))
             ),
-            warnings=tuple((str(text), _line(line)) for text, line in data["warnings"]),
-            forbidden=tuple((str(name), _line(line)) for name, line in data["forbidden"]),
+            warnings=tuple((_text(text), _line(line)) for text, line in data["warnings"]),
+            forbidden=tuple((_text(name), _line(line)) for name, line in data["forbidden"]),
         )
 
 
+def _text(value: Any) -> str:
+    """Words for a report, as any screen can show them: no lone surrogate, and no end of the world."""
+    return str(value)[:500].encode("utf-8", "replace").decode()
+
+
 def _line(value: Any) -> int | None:
-    return value if isinstance(value, int) else None
+    return value if type(value) is int and 0 < value < 1_000_000 else None

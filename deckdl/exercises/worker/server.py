@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
-from deckdl.exercises.worker import frames, judging, solution
+from deckdl.exercises.worker import frames, isolation, judging, solution
 
 LAST_WORDS = 2.0  # seconds that judges have to clean up after the client is gone
 
@@ -41,6 +41,7 @@ class _JudgeProcess:
 class _Server:
     def __init__(self, control: socket.socket) -> None:
         self.control = control
+        self.pid = os.getpid()
         self.judges: dict[int, _JudgeProcess] = {}
         self.learners: dict[int, _JudgeProcess] = {}
         self.selector = selectors.DefaultSelector()
@@ -102,9 +103,9 @@ class _Server:
         if pid == 0:
             try:
                 _become_child(theirs.fileno())
-                judging.serve(theirs)
+                judging.serve(theirs, self.pid)
             finally:
-                os._exit(70)
+                os._exit(solution.BROKEN)
         theirs.close()
         judge = _JudgeProcess(pid, ours)
         self.judges[pid] = judge
@@ -131,9 +132,9 @@ class _Server:
         if pid == 0:
             try:
                 _become_child(theirs.fileno())
-                solution.serve(theirs)
+                solution.serve(theirs, self.pid)
             finally:
-                os._exit(70)
+                os._exit(solution.BROKEN)
         theirs.close()
         judge.learners.add(pid)
         self.learners[pid] = judge
@@ -176,6 +177,7 @@ def main(descriptor: int) -> None:
     """Warm up, say so, and serve until the client is gone."""
     torch.set_num_threads(1)  # a pool of threads would not survive the fork
     _warm_up()
+    isolation.prepare("cpu")
     gc.collect()
     gc.freeze()  # a collection in a fork would write to, and so copy, every page of the libraries' objects
     control = socket.socket(fileno=descriptor)
@@ -198,7 +200,7 @@ def _warm_up() -> None:
 
 
 def _become_child(descriptor: int) -> None:
-    """In a fork: leave no way to anyone but the one at the end of this channel, and no habit of the server."""
+    """In a fork: leave no way to anyone but the one at the end of this channel."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.closerange(3, descriptor)

@@ -11,11 +11,11 @@ import importlib
 import linecache
 import os
 import pickle
-import resource
 import signal
 import socket
 import struct
 import sys
+import tempfile
 import types
 import warnings
 from collections.abc import Callable, Iterator
@@ -24,36 +24,46 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from deckdl.exercises.worker import wire
+from deckdl.exercises.worker import isolation, wire
 from deckdl.exercises.worker.ops import Call, Keep, Load, Op, Read, Ref, Rng, Set
 
-OUTPUT_BYTES = 1 << 20  # what a solution may print or write to one file
-MEMORY_BYTES = 4 << 30  # what it may take beyond what NumPy and PyTorch already have
-CPU_SECONDS = 120  # a net under the wall-clock limit, should the judge be gone
-STACK = "stack.txt"  # where a process that does not answer writes down what it is doing
+BROKEN = 70  # the exit code of a process in which our own part could not go on
 _LENGTH = struct.Struct("<Q")
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a learner's process is to load, and where it may write."""
+    """What a learner's process is to load, and the one folder in which it may write."""
 
     source: str
     filename: str  # as it is told in messages
     folder: str
     forbid: tuple[str, ...] = ()  # functions whose callers are noted
+    device: str = "cpu"
 
 
-def serve(channel: socket.socket) -> NoReturn:
-    """Load the solution that is sent first, then answer batches of operations until the judge is gone."""
+def send_start(channel: socket.socket, start: Start, printed: int, stack: int) -> None:
+    """The judge's side of `serve`'s beginning, with descriptors of files for what the code prints, and for
+    where it is when SIGUSR1 asks. Raises OSError where the process is gone."""
+    data = message_of(start)
+    socket.send_fds(channel, [data[: _LENGTH.size]], [printed, stack])
+    channel.sendall(data[_LENGTH.size :])
+
+
+def serve(channel: socket.socket, server: int) -> NoReturn:
+    """Load the solution that is sent first, then answer batches of operations until the judge is gone.
+
+    `server` is the number of the parent, with which this process ends.
+    """
     os.setsid()
-    message = _read(channel)
-    if message is None:
+    prefix, descriptors, _, _ = socket.recv_fds(channel, _LENGTH.size, 2)
+    if len(descriptors) < 2:  # the judge changed its mind
         os._exit(0)
-    start: Start = pickle.loads(message)
+    start: Start = pickle.loads(channel.recv(_LENGTH.unpack(prefix)[0], socket.MSG_WAITALL))
     os.chdir(start.folder)
-    _redirect_output(start.folder)
-    _limit()
+    isolation.prepare(start.device).enter(start.folder, server)
+    _redirect_output(*descriptors)
+    tempfile.tempdir = os.environ["TMPDIR"] = start.folder
     session = _Session(start)
     channel.sendall(_encoded(session.load()))
     while (message := _read(channel)) is not None:
@@ -87,9 +97,8 @@ def message_of(value: Any) -> bytes:
     return _LENGTH.pack(len(data)) + data
 
 
-def _redirect_output(folder: str) -> None:
+def _redirect_output(printed: int, stack: int) -> None:
     null = os.open(os.devnull, os.O_RDONLY)
-    printed = os.open(os.path.join(folder, "printed.txt"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for target, source in ((0, null), (1, printed), (2, printed)):
         os.dup2(source, target)
     # The streams that were forked may hold the server's buffers; these hold nothing yet.
@@ -98,26 +107,7 @@ def _redirect_output(folder: str) -> None:
         open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False),  # noqa: SIM115
         open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False),  # noqa: SIM115
     )
-    stack = open(os.path.join(folder, STACK), "w", encoding="utf-8")  # noqa: SIM115
-    faulthandler.register(signal.SIGUSR1, stack, all_threads=False)
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    in_use = _address_space()
-    if in_use is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (in_use + MEMORY_BYTES, in_use + MEMORY_BYTES))
-
-
-def _address_space() -> int | None:
-    """Bytes of address space in use; None where the platform does not say (macOS ignores the limit)."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:
-            return int(statm.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return None
+    faulthandler.register(signal.SIGUSR1, open(stack, "w", closefd=False), all_threads=False)  # noqa: SIM115
 
 
 class _Session:
@@ -203,6 +193,8 @@ class _Session:
                 BaseException
             ) as error:  # SystemExit and KeyboardInterrupt too: none may end the process unseen
                 problem = self._problem(error)
+        sys.settrace(None)  # a solution's tracer would run, and raise, in our lines as well
+        sys.setprofile(None)
         return {
             "value": value,
             "after": None,

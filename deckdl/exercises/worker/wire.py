@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-MAX_MESSAGE = 1 << 30  # bytes; more is refused unread
+MAX_BODY = 1 << 28  # bytes of one result's arrays; more is refused unread
+MAX_HEADER = 1 << 24  # bytes of what describes it: reading these takes time and memory
 _HEADER = struct.Struct("<QQ")  # lengths of the JSON and of the array bytes
 
 
@@ -71,6 +72,7 @@ def _pack(value: Any, buffers: list[bytes]) -> Any:
 
 
 def _pack_array(kind: str, array: npt.NDArray[Any], buffers: list[bytes]) -> Any:
+    array = np.asarray(array)  # of a subclass, what is in memory, not what its own dtype and shape say
     if array.dtype.kind not in "biufc":
         return {"other": [f"array of {array.dtype}", _text_of(array)]}
     data = np.ascontiguousarray(array).tobytes()
@@ -94,7 +96,9 @@ def decode(header: bytes, body: bytes) -> Any:
     try:
         reader = _Reader(body)
         return reader.unpack(json.loads(header))
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, MemoryError, OverflowError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, MemoryError) as error:
+        raise WireError(str(error)) from None
+    except RecursionError as error:
         raise WireError(str(error)) from None
 
 
@@ -157,8 +161,8 @@ class Inbox:
         if len(self._bytes) < _HEADER.size:
             return None
         header_length, body_length = _HEADER.unpack_from(self._bytes)
-        if header_length + body_length > MAX_MESSAGE:
-            raise WireError("a result of more than a gigabyte")
+        if header_length > MAX_HEADER or body_length > MAX_BODY:
+            raise WireError("it is larger than any that is asked for")
         body_at = _HEADER.size + header_length
         end = body_at + body_length
         if len(self._bytes) < end:

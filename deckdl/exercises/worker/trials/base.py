@@ -14,7 +14,6 @@ import numpy as np
 
 from deckdl.exercises.worker.compare import same_behaviour
 from deckdl.exercises.worker.drawing import EMPTY, Case, drawn_cases, simple_cases, stated_cases
-from deckdl.exercises.worker.host import SECONDS
 from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem, Rng
 from deckdl.exercises.worker.show import show_arguments
 
@@ -37,7 +36,7 @@ class Trial(ABC):
     stage: str
     name: str
     forbid: tuple[str, ...] = ()
-    seconds: float = SECONDS  # wall-clock time that all its calls may take
+    seconds: float | None = None  # wall-clock time that all its calls may take, where it is not the usual
 
     @property
     def calls(self) -> Trial:
