@@ -23,7 +23,9 @@ DISTRIBUTIONS: dict[str, int | None] = {
     "probabilities": 0,  # positive, the last axis sums to 1
     "integers": 2,  # integers(low, high, shape…): low <= n < high, of several integer dtypes
     "choice": None,  # one of the values, all of them in turn
+    "size": 0,  # size(N) is the size that N has, as a Python integer
     "rng": None,  # a freshly seeded numpy.random.Generator
+    "generator": None,  # a freshly seeded torch.Generator
 }
 
 _CALL = re.compile(r"\s*[A-Za-z_]\w*\s*\(.*\)\s*", re.DOTALL)
@@ -49,8 +51,8 @@ def parse_draw(value: object) -> Draw | None:
 
     Raises ValueError, in one sentence, for text that is meant as a spec and is none.
     """
-    if value == "rng":
-        return Draw("rng", (), ())
+    if value in ("rng", "generator"):
+        return Draw(str(value), (), ())
     if not isinstance(value, str) or not _CALL.fullmatch(value):
         return None
     known = ", ".join(DISTRIBUTIONS)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from deckdl.content.checks import KINDS
 from deckdl.content.faults import Fault
 from deckdl.content.models import Card, CodeCard
 
@@ -48,14 +49,11 @@ def _targets(card: CodeCard, tree: ast.Module, path: Path) -> Iterator[Fault]:
     defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for index, check in enumerate(card.checks):
         for kind, target in check.items():
-            if kind in _TARGETED and isinstance(target, str) and target not in defined:
+            if kind in KINDS and isinstance(target, str) and target not in defined:
                 yield Fault(
                     ("checks", index, kind),
                     f"{path} defines no {target}; it has {', '.join(sorted(defined))}",
                 )
-
-
-_TARGETED = frozenset(("output", "gradient", "stable", "unchanged", "raises", "statistics", "trajectory"))
 
 
 def _mistakes(card: CodeCard, source: str) -> Iterator[Fault]:

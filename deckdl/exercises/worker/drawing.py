@@ -10,13 +10,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from deckdl.content.checks import MADE, argument_parts
 from deckdl.content.draws import Draw, parse_draw
-from deckdl.exercises.worker.ops import Rng
+from deckdl.exercises.worker.ops import Made, Rng
 
 Array = npt.NDArray[Any]
 
@@ -67,7 +69,16 @@ class Case:
     @property
     def size(self) -> int:
         """Entries in all arrays, to tell a small case from a large one."""
-        return sum(value.size for value in self.arguments.values() if isinstance(value, np.ndarray))
+        return sum(part.size for part in arrays_in(self.arguments))
+
+
+def arrays_in(value: Any) -> Iterator[Array]:
+    """The arrays in nested lists, tuples and mappings."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, (list, tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from arrays_in(part)
 
 
 def has_default(signature: inspect.Signature, name: str) -> bool:
@@ -92,22 +103,19 @@ def drawn_cases(
     cases = []
     for number, spec in enumerate(specs):
         rng = np.random.default_rng([seed, number])
-        draws = {name: parse_draw(value) for name, value in spec.items()}
-        choices = max(
-            (len(draw.values) for draw in draws.values() if draw and draw.kind == "choice"), default=1
-        )
+        draws = [parse_draw(part) for value in spec.values() for part in argument_parts(value)]
+        choices = max((len(draw.values) for draw in draws if draw and draw.kind == "choice"), default=1)
         missing = choices - sum(not plan.defaults for plan in plans)
         extra = tuple(Plan("float64" if index % 2 else "float32", 1.0) for index in range(missing))
         shown = 0  # cases that gave a value to what has a default, so that none of its choices is passed over
         for turn, plan in enumerate(plans + extra):
-            cases.append(draw_case(spec, draws, signature, rng, plan, turn, shown))
+            cases.append(draw_case(spec, signature, rng, plan, turn, shown))
             shown += not plan.defaults
     return cases
 
 
 def draw_case(
     spec: dict[str, Any],
-    draws: dict[str, Draw | None],
     signature: inspect.Signature,
     rng: np.random.Generator,
     plan: Plan,
@@ -115,7 +123,7 @@ def draw_case(
     shown: int,
 ) -> Case:
     """One case; `turn` walks through a choice, `shown` through one of an argument with a default."""
-    letters = sorted(set().union(*(draw.letters for draw in draws.values() if draw)))
+    letters = _letters(spec)
     pool = rng.permutation(np.arange(2, 4 if plan.simple else 7))
     if plan.simple and len(letters) > len(pool):
         pool = np.arange(2, 2 + len(letters))
@@ -127,14 +135,12 @@ def draw_case(
     for position, (name, value) in enumerate(spec.items()):
         if plan.defaults and has_default(signature, name):
             continue
-        draw = draws[name]
-        if draw is None:
-            arguments[name] = stated(value, plan.dtype)
-        else:
-            step = shown if has_default(signature, name) else turn
-            value = _draw(draw, rng, plan, step + position * (step // 7), sizes, leading)
-            fortran = plan.fortran == position % 2 and isinstance(value, np.ndarray)
-            arguments[name] = np.asfortranarray(value) if fortran else value
+        step = shown if has_default(signature, name) else turn
+        step += position * (step // 7)
+        fortran = plan.fortran == position % 2
+
+        made = partial(_part, rng=rng, plan=plan, turn=step, sizes=sizes, leading=leading, fortran=fortran)
+        arguments[name] = each_part(value, made)
     return Case(arguments, plan.dtype, spec)
 
 
@@ -146,12 +152,9 @@ def simple_cases(
     Of its own spec, what is no array is taken over from the case, so that its hyper-parameters stay.
     """
     for spec in sorted(specs, key=lambda spec: (_axes(spec), spec is not like.spec)):
-        draws = {name: parse_draw(value) for name, value in spec.items()}
         for attempt, scale in enumerate((1.0, 1.0, 1000.0, 100.0, 1e-3, 1.0, 1000.0, 1.0)):
             rng = np.random.default_rng([seed, attempt])
-            case = draw_case(
-                spec, draws, signature, rng, Plan(like.dtype, scale, simple=True), attempt, attempt
-            )
+            case = draw_case(spec, signature, rng, Plan(like.dtype, scale, simple=True), attempt, attempt)
             if spec is not like.spec:
                 yield case
                 continue
@@ -163,14 +166,32 @@ def simple_cases(
             yield Case(arguments, like.dtype, spec)
 
 
+def each_part(value: Any, made: Callable[[Any], Any]) -> Any:
+    """What an argument is made of its parts: lists and mappings of draws stay lists and mappings."""
+    if isinstance(value, dict):
+        return {name: each_part(part, made) for name, part in value.items()}
+    if isinstance(value, list) and any(isinstance(part, (str, dict)) for part in value):
+        return [each_part(part, made) for part in value]
+    return made(value)
+
+
+def _letters(spec: dict[str, Any]) -> list[str]:
+    """The sizes that a spec leaves to the draw."""
+    draws = (parse_draw(part) for value in spec.values() for part in argument_parts(value))
+    return sorted(set().union(*(draw.letters for draw in draws if draw)))
+
+
 def _axes(spec: dict[str, Any]) -> int:
     """How many axes the arrays of a spec have together."""
-    return sum(len(draw.shape) for draw in map(parse_draw, spec.values()) if draw)
+    draws = (parse_draw(part) for value in spec.values() for part in argument_parts(value))
+    return sum(len(draw.shape) for draw in draws if draw)
 
 
 def stated(value: Any, dtype: str) -> Any:
     """A stated argument: a nested list with a float in it is an array of the case's dtype, one of integers an
     int64 one, one of booleans a mask; everything else is itself. Draw specs are drawn by `stated_case`."""
+    if isinstance(value, str) and value.startswith(MADE):
+        return Made(value.removeprefix(MADE))
     if not isinstance(value, list):
         return value
     array = np.asarray(value)
@@ -185,20 +206,30 @@ def stated_cases(
     """The cases that an author wrote out, in each dtype; a draw spec in one is drawn once."""
     cases = []
     for number, spec in enumerate(specs):
-        draws = {name: parse_draw(value) for name, value in spec.items()}
-        letters = sorted(set().union(*(draw.letters for draw in draws.values() if draw)))
+        letters = _letters(spec)
         sizes = {letter: 3 + index for index, letter in enumerate(letters)}
         for dtype in dtypes:
             rng = np.random.default_rng([seed, 7919, number])
-            arguments = {}
-            for name, value in spec.items():
-                draw = draws[name]
-                plan = Plan(dtype, 1.0)
-                arguments[name] = (
-                    stated(value, dtype) if draw is None else _draw(draw, rng, plan, number, sizes, (2,))
-                )
-            cases.append(Case(arguments, dtype))
+            made = partial(_part, rng=rng, plan=Plan(dtype, 1.0), turn=number, sizes=sizes, leading=(2,))
+            cases.append(Case({name: each_part(value, made) for name, value in spec.items()}, dtype))
     return cases
+
+
+def _part(
+    part: Any,
+    rng: np.random.Generator,
+    plan: Plan,
+    turn: int,
+    sizes: dict[str, int],
+    leading: tuple[int, ...],
+    fortran: bool = False,
+) -> Any:
+    """What an author wrote for an argument, or a part of one: drawn, or as stated."""
+    draw = parse_draw(part)
+    if draw is None:
+        return stated(part, plan.dtype)
+    value = _draw(draw, rng, plan, turn, sizes, leading)
+    return np.asfortranarray(value) if fortran and isinstance(value, np.ndarray) else value
 
 
 def _draw(
@@ -211,9 +242,11 @@ def _draw(
 ) -> Any:
     if draw.kind == "choice":
         return draw.values[turn % len(draw.values)]
-    if draw.kind == "rng":
-        return Rng(int(rng.integers(2**31)))
+    if draw.kind in ("rng", "generator"):
+        return Rng(int(rng.integers(2**31)), draw.kind == "generator")
     shape = _shape(draw, sizes, leading)
+    if draw.kind == "size":
+        return shape[0]
     values = [sizes.get(value, value) if isinstance(value, str) else value for value in draw.values]
     return _array(draw.kind, values, rng, plan, turn, shape)
 

@@ -6,6 +6,7 @@ Operations are pickled on their way in, since the judge is trusted there; outcom
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,9 +24,17 @@ class Ref:
 
 @dataclass(frozen=True)
 class Rng:
-    """Stands, among arguments, for a fresh `numpy.random.default_rng(seed)`."""
+    """Stands, among arguments, for a fresh `numpy.random.default_rng(seed)`, or a `torch.Generator`."""
 
     seed: int
+    torch: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """Stands, among arguments, for what an expression makes: a function, a module, whatever is no data."""
+
+    expression: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,8 @@ class Call(Op):
     """Call a function or class of the solution, or, with `on`, a method of a kept object.
 
     With `after`, the outcome also carries the arguments as they are afterwards. With `then`, its value is
-    not what was returned, but a kept object as it is afterwards.
+    not what was returned, but a kept object as it is afterwards. With `timed`, its value is None, and it is
+    sent as soon as it is there.
     """
 
     name: str
@@ -56,6 +66,61 @@ class Call(Op):
     on: str | None = None
     after: bool = False
     then: str | None = None
+    timed: bool = False
+
+
+@dataclass(frozen=True)
+class Script(Op):
+    """Run a script over arguments and the solution's names; the value is a list of what it shows.
+
+    Each item is a pair: the number of the script's line, and the value, or a tuple where it shows several.
+    """
+
+    text: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Differentiate(Op):
+    """Call a function and differentiate its result with autograd, in a random direction.
+
+    The value is (result, gradients), one for each argument in `wrt`; with `second`, arrays like them, the
+    gradients of sum(second * gradients) as well. A result of several tensors takes a list of cotangents.
+    With `gradcheck`, instead of all that, None or what PyTorch's own check says against the function.
+    """
+
+    name: str
+    arguments: dict[str, Any]
+    wrt: tuple[str, ...]
+    cotangents: tuple[Any, ...] = ()
+    second: tuple[Any, ...] = ()
+    gradcheck: bool = False
+
+
+@dataclass(frozen=True)
+class Train(Op):
+    """Make a model, train it and ask it something.
+
+    The value is a mapping: `answer`, the log's `steps` and `losses`, `updates` (those of torch.optim),
+    `still` (names of parameters that never moved), `moved_at_rate_0`, `data_changed`, `mode_was_kept`.
+    """
+
+    model: str
+    train: str
+    ask: str
+    data: tuple[Any, ...]
+    held_out: dict[str, Any]
+    steps: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Measure(Op):
+    """Call a function; the value is what the call took at most at once, in bytes, and its result's own."""
+
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -105,12 +170,14 @@ class Outcome:
     problem: Problem | None = None
     warnings: tuple[tuple[str, int | None], ...] = ()  # text and the learner's line
     forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
+    arrived: float = 0.0  # when the judge had it, in seconds of a monotonic clock
 
     @staticmethod
     def from_wire(data: Any) -> Outcome:
         """Read what the learner's process sent. Raises TypeError, LookupError or ValueError if it is none."""
         problem = data["problem"]
         return Outcome(
+            arrived=time.monotonic(),
             value=data["value"],
             after=data["after"],
             problem=None

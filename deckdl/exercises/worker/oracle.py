@@ -1,15 +1,15 @@
 """What is right: the oracle that a check names, in float64, and how noisy a sound algorithm is.
 
-`like` is a Python expression over the arguments' names, with torch, np and math in scope; `reference` means
-the reference's own function. `result` in it is what the learner's function returned, for what can only be
-said in terms of that: a random mask, say.
+`like` is Python over the arguments' names, with torch, np and math in scope, float arrays being float64
+tensors; `reference` means the reference's own function. `result` in it is what the learner's function
+returned, for what can only be said in terms of that: a random mask, say.
 """
 
 from __future__ import annotations
 
 import inspect
-import math
 import types
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,20 @@ import torch
 
 from deckdl.exercises.worker.compare import EPSILON, NOISE_FACTOR, as_array, leaves
 from deckdl.exercises.worker.drawing import Case, defaults
-from deckdl.exercises.worker.ops import Rng
-from deckdl.exercises.worker.wire import Scalar, Tensor
+from deckdl.exercises.worker.snippet import NAMES, Snippet
+from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, converted, in_precision, usable
 
 Array = npt.NDArray[Any]
+DTYPES = {torch.float64: np.float64, torch.float32: np.float32}
+
+
+class Kink(Exception):
+    """A central difference was asked for where the function has no derivative: `name` at `index`."""
+
+    def __init__(self, name: str, index: tuple[int, ...]) -> None:
+        super().__init__(f"the reference has a kink at {name}{list(index)}; name another oracle by like")
+        self.name = name
+        self.index = index
 
 
 def load_reference(source: str, filename: str) -> types.ModuleType:
@@ -35,30 +45,59 @@ def load_reference(source: str, filename: str) -> types.ModuleType:
 class Oracle:
     """An expression, or a function of the reference, evaluated on cases."""
 
-    def __init__(self, like: str, function: Any) -> None:
-        self.like = like
+    def __init__(self, like: str, function: Any, *, tensors: bool = False) -> None:
+        """`tensors` says that the function takes tensors and not arrays."""
         self.function = function
         self.signature = inspect.signature(function)
-        self._code = None if like == "reference" else compile(like, "<like>", "eval")
-        # Whether what is right depends on what the solution gave.
-        self.needs_result = self._code is not None and "result" in self._code.co_names
+        self.tensors = tensors
+        self._like = None if like == "reference" else Snippet(like, "<like>")
+
+    @property
+    def is_reference(self) -> bool:
+        return self._like is None
+
+    @property
+    def needs_result(self) -> bool:
+        """Whether what is right depends on what the solution gave."""
+        return self._like is not None and "result" in self._like.names
 
     def value(self, case: Case, result: Any = None, dtype: torch.dtype = torch.float64) -> Any:
         """The right result as nested NumPy arrays, computed in `dtype` from exactly the case's inputs."""
-        if self._code is None:
-            with np.errstate(all="ignore"):
-                arguments = {name: _as(value, dtype) for name, value in case.arguments.items()}
-                return self.function(**arguments)
+        if self._like is None:
+            return self._of_reference(case.arguments, dtype)
         with torch.no_grad():
-            return _to_numpy(self._evaluate(self._tensors(case, dtype), result))
+            return as_arrays(as_told(self._like.value(self._scope(case, dtype, result))))
+
+    def prepared(self, case: Case) -> Callable[[], Any]:
+        """The bare call in the case's own dtype, with nothing left to convert: for timing it."""
+        given = usable(as_tensors(case.arguments) if self.tensors else case.arguments)
+        if self._like is None:
+            return lambda: self.function(**given)
+        names = {**NAMES, **defaults(self.signature), **usable(as_tensors(case.arguments))}
+        like = self._like
+
+        def call() -> Any:
+            with torch.no_grad():
+                return like.evaluate(names)
+
+        return call
 
     def gradient(
-        self, case: Case, wrt: list[str], cotangent: Array | None, dtype: torch.dtype = torch.float64
+        self,
+        case: Case,
+        wrt: Sequence[str],
+        cotangents: Sequence[Array],
+        dtype: torch.dtype = torch.float64,
+        second: Sequence[Array] = (),
     ) -> tuple[Array, ...]:
-        """d sum(cotangent * result) / d(argument) for each of `wrt`; of a scalar, the plain gradient."""
-        if self._code is None:
-            return self._central_difference(case, wrt, cotangent)
-        scope = self._tensors(case, dtype)
+        """d sum(cotangent * result) / d(argument) for each of `wrt`; of a scalar, the plain gradient.
+
+        A tuple of results takes as many cotangents. With `second`, an array for each of `wrt`, the gradients
+        of sum(second * gradients) come after those. Raises Kink where a central difference meets one.
+        """
+        if self._like is None:
+            return self._central_difference(case, wrt, cotangents)
+        scope = self._scope(case, dtype)
         for name in wrt:
             value = scope[name]
             scope[name] = (
@@ -66,10 +105,29 @@ class Oracle:
                 if isinstance(value, torch.Tensor)
                 else torch.tensor(float(value), dtype=dtype, requires_grad=True)
             )
-        result = self._evaluate(scope, None)
-        given = None if cotangent is None else torch.from_numpy(np.array(cotangent, order="C")).to(dtype)
-        gradients = torch.autograd.grad(result, [scope[name] for name in wrt], given, materialize_grads=True)
-        return tuple(gradient.numpy() for gradient in gradients)
+        result = self._like.value(scope)
+        inputs = [scope[name] for name in wrt]
+        given = [torch.from_numpy(np.array(part, order="C")).to(dtype) for part in cotangents]
+        results = list(result) if isinstance(result, (tuple, list)) else [result]
+        found = torch.autograd.grad(
+            results, inputs, given or None, materialize_grads=True, create_graph=bool(second)
+        )
+        if second:
+            weights = [torch.from_numpy(np.array(part, order="C")).to(dtype) for part in second]
+            inner = torch.stack([(w * g).sum() for w, g in zip(weights, found, strict=True)]).sum()
+            found += torch.autograd.grad(inner, inputs, materialize_grads=True)
+        return tuple(gradient.detach().numpy() for gradient in found)
+
+    def passes_gradcheck(self, case: Case, wrt: Sequence[str]) -> bool:
+        """Whether PyTorch's own check finds autograd of this right here."""
+        scope = self._scope(case, torch.float64)
+
+        def function(*inputs: torch.Tensor) -> Any:
+            given = {**scope, **dict(zip(wrt, inputs, strict=True))}
+            return self.function(**given) if self._like is None else self._like.value(given)
+
+        inputs = [scope[name].detach().requires_grad_() for name in wrt]
+        return torch.autograd.gradcheck(function, inputs, raise_exception=False)
 
     def noise(self, case: Case, evaluate: Any) -> dict[tuple[Any, ...], float]:
         """How far a sound algorithm may be off, for each result: float32 against float64 on nearby inputs.
@@ -79,7 +137,7 @@ class Oracle:
         rng = np.random.default_rng(20_261)
         worst: dict[tuple[Any, ...], float] = {}
         for _ in range(4):
-            nearby = Case({name: _nudged(value, rng) for name, value in case.arguments.items()}, case.dtype)
+            nearby = Case(converted(case.arguments, lambda item: _nudged(item, rng)), case.dtype)
             try:
                 rough, fine = evaluate(nearby, torch.float32), evaluate(nearby, torch.float64)
             except (ValueError, RuntimeError, ArithmeticError):
@@ -95,70 +153,60 @@ class Oracle:
         scale = NOISE_FACTOR * EPSILON[case.dtype] / EPSILON["float32"]
         return {path: error * scale for path, error in worst.items()}
 
-    def _evaluate(self, scope: dict[str, Any], result: Any) -> Any:
-        assert self._code is not None
-        names = {"torch": torch, "np": np, "math": math, "result": _to_torch(result), **scope}
-        return eval(self._code, names)
+    def _of_reference(self, arguments: dict[str, Any], dtype: torch.dtype) -> Any:
+        given = converted(arguments, lambda item: in_precision(item, DTYPES[dtype]))
+        with np.errstate(all="ignore"):
+            result = self.function(**usable(as_tensors(given) if self.tensors else given))
+        return as_arrays(as_told(result))
 
-    def _tensors(self, case: Case, dtype: torch.dtype) -> dict[str, Any]:
-        scope = defaults(self.signature)
-        for name, value in case.arguments.items():
-            scope[name] = _to_torch(value, dtype)
+    def _scope(self, case: Case, dtype: torch.dtype, result: Any = None) -> dict[str, Any]:
+        arguments = converted(case.arguments, lambda item: in_precision(item, DTYPES[dtype]))
+        scope = {**defaults(self.signature), **usable(as_tensors(arguments))}
+        if self.needs_result:
+            told = converted(as_arrays(result), lambda item: in_precision(item))
+            scope["result"] = usable(as_tensors(told))
         return scope
 
-    def _central_difference(self, case: Case, wrt: list[str], cotangent: Array | None) -> tuple[Array, ...]:
+    def _central_difference(
+        self, case: Case, wrt: Sequence[str], cotangents: Sequence[Array]
+    ) -> tuple[Array, ...]:
         """(f(x + h) - f(x - h)) / 2h, entry by entry, of the reference in float64."""
 
         def loss(arguments: dict[str, Any]) -> float:
-            value = np.asarray(self.function(**arguments), dtype=np.float64)
-            return float((value if cotangent is None else value * cotangent).sum())
+            result = self._of_reference(arguments, torch.float64)
+            parts = result if isinstance(result, (tuple, list)) else [result]
+            weights = cotangents or [np.ones(())] * len(parts)
+            pairs = zip(weights, parts, strict=True)
+            return float(sum(np.sum(weight * np.asarray(part, np.float64)) for weight, part in pairs))
 
-        arguments = {name: _as(value, torch.float64) for name, value in case.arguments.items()}
+        here = loss(case.arguments)
+
+        def slopes(name: str, base: Array, index: tuple[int, ...], h: float) -> tuple[float, float]:
+            found = []
+            for step in (h, -h):
+                moved = base.copy()
+                moved[index] += step
+                found.append((loss({**case.arguments, name: moved}) - here) / step)
+            return found[0], found[1]
+
         gradients = []
-        with np.errstate(all="ignore"):
-            for name in wrt:
-                base = np.array(arguments[name], dtype=np.float64)
-                gradient = np.zeros_like(base)
-                for index in np.ndindex(base.shape):
-                    h = 1e-5 * max(1.0, abs(float(base[index])))
-                    sides = []
-                    for sign in (1, -1):
-                        moved = base.copy()
-                        moved[index] += sign * h
-                        sides.append(loss({**arguments, name: moved}))
-                    gradient[index] = (sides[0] - sides[1]) / (2 * h)
-                gradients.append(gradient)
+        for name in wrt:
+            base = np.array(case.arguments[name], dtype=np.float64)
+            gradient = np.zeros_like(base)
+            for index in np.ndindex(base.shape):
+                h = 1e-5 * max(1.0, abs(float(base[index])))
+                right, left = slopes(name, base, index, h)
+                gradient[index] = (right + left) / 2
+                if abs(right - left) > 1e-2 * max(abs(right), abs(left)) + 1e-6 * abs(here):
+                    # Where f is smooth this is h times its curvature and falls with h; at a kink it stays.
+                    nearer_right, nearer_left = slopes(name, base, index, h / 10)
+                    if abs(nearer_right - nearer_left) > abs(right - left) / 2:
+                        raise Kink(name, index)
+            gradients.append(gradient)
         return tuple(gradients)
 
 
 def _nudged(value: Any, rng: np.random.Generator) -> Any:
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         return (value * (1 + 1e-3 * rng.standard_normal(value.shape))).astype(np.float32).astype(np.float64)
-    return value
-
-
-def _as(value: Any, dtype: torch.dtype) -> Any:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return value.astype(np.float64 if dtype == torch.float64 else np.float32)
-    return np.random.default_rng(value.seed) if isinstance(value, Rng) else value
-
-
-def _to_torch(value: Any, dtype: torch.dtype = torch.float64) -> Any:
-    if isinstance(value, (Scalar, Tensor)):
-        value = value.array
-    if isinstance(value, np.ndarray):
-        tensor = torch.from_numpy(np.array(value, order="C"))
-        if tensor.is_floating_point():
-            return tensor.to(dtype)
-        return tensor if tensor.dtype == torch.bool else tensor.long()
-    if isinstance(value, (tuple, list)):
-        return type(value)(_to_torch(item, dtype) for item in value)
-    return np.random.default_rng(value.seed) if isinstance(value, Rng) else value
-
-
-def _to_numpy(value: Any) -> Any:
-    if isinstance(value, torch.Tensor):
-        return value.detach().numpy()
-    if isinstance(value, (tuple, list)):
-        return type(value)(_to_numpy(item) for item in value)
     return value

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import inspect
 import types
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from deckdl.exercises.worker.compare import same_behaviour
+from deckdl.exercises.worker.compare import leaves, same_behaviour
 from deckdl.exercises.worker.drawing import EMPTY, Case, drawn_cases, simple_cases, stated_cases
-from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem, Rng
+from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem
 from deckdl.exercises.worker.show import show_arguments
+from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, takes_tensors, usable
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,39 @@ class Failure:
     got: str = ""
     mark: tuple[int, ...] | None = None
     line: int | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A function or class of the exercise, and what it is tried on."""
+
+    reference: types.ModuleType
+    name: str
+    draw: list[dict[str, Any]]
+    cases: list[dict[str, Any]]
+    seed: int
+    dtypes: tuple[str, ...] = ("float64", "float32")  # of the stated cases
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The reference's own. Raises LookupError where a check names one that is not there."""
+        function = getattr(self.reference, self.name, None)
+        if not callable(function):
+            raise LookupError(f"the reference has no {self.name}, which a check names")
+        return function  # type: ignore[no-any-return]
+
+    @property
+    def tensors(self) -> bool:
+        """Whether it takes tensors and not arrays."""
+        return takes_tensors(self.reference)
+
+    def called(self, name: str) -> Subject:
+        """The same for another function."""
+        return replace(self, name=name)
+
+    def all_cases(self, signature: inspect.Signature) -> list[Case]:
+        """The drawn cases, then the stated ones."""
+        return drawn_cases(self.draw, signature, self.seed) + stated_cases(self.cases, self.seed, self.dtypes)
 
 
 class Trial(ABC):
@@ -84,37 +118,31 @@ class Trial(ABC):
 class FunctionTrial(Trial):
     """A trial that calls one function once a case."""
 
-    def __init__(
-        self,
-        reference: types.ModuleType,
-        name: str,
-        draw: list[dict[str, Any]],
-        cases: list[dict[str, Any]],
-        seed: int,
-    ) -> None:
-        self.reference = reference
-        self.name = name
-        self.function = public_function(reference, name)
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.name = subject.name
+        self.function = subject.function
         self.signature = inspect.signature(self.function)
-        self.draw = draw
-        self.stated = cases
-        self.dtypes: tuple[str, ...] = ("float64", "float32")
-        self.seed = seed
+        self.tensors = subject.tensors
 
     def cases(self) -> list[Case]:
-        drawn = drawn_cases(self.draw, self.signature, self.seed)
-        return drawn + stated_cases(self.stated, self.seed, self.dtypes)
+        return self.subject.all_cases(self.signature)
+
+    def sent(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Arguments as the functions of the exercise take them."""
+        return {name: as_tensors(value) for name, value in arguments.items()} if self.tensors else arguments
 
     def operations(self, case: Case) -> list[Op]:
-        args, kwargs = bind(self.signature, case.arguments)
+        args, kwargs = bind(self.signature, self.sent(case.arguments))
         return [Call(self.name, args, kwargs, after=True)]
 
     def reference_result(self, case: Case) -> Any:
         """The reference's own result, for its structure."""
-        return case.recall(("reference", self.name), lambda: call_reference(self.function, case.arguments))
+        work_out = partial(call_reference, self.function, self.sent(case.arguments))
+        return case.recall(("reference", self.name), work_out)
 
     def simpler(self, case: Case) -> Iterator[Case]:
-        return simple_cases(self.draw, self.signature, case, self.seed)
+        return simple_cases(self.subject.draw, self.signature, case, self.subject.seed)
 
     def valid(self, case: Case) -> bool:
         try:
@@ -122,14 +150,6 @@ class FunctionTrial(Trial):
         except Exception:
             return False
         return True
-
-
-def public_function(module: types.ModuleType, name: str) -> Callable[..., Any]:
-    """A function or class of the reference. Raises LookupError where a check names one that is not there."""
-    function = getattr(module, name, None)
-    if not callable(function):
-        raise LookupError(f"the reference has no {name}, which a check names")
-    return function  # type: ignore[no-any-return]
 
 
 def bind(signature: inspect.Signature, arguments: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -154,26 +174,25 @@ def passed_names(signature: inspect.Signature, case: Case) -> list[str]:
 
 
 def changed_argument(signature: inspect.Signature, case: Case, outcome: Outcome) -> str | None:
-    """The first array argument that is not, to the last bit, what it was before the call."""
+    """The first argument of which an array is not, to the last bit, what it was before the call."""
     after = outcome.after if isinstance(outcome.after, list) else []
     for name, now in zip(passed_names(signature, case), after, strict=True):
-        was = case.arguments[name]
-        if not isinstance(was, np.ndarray):
-            continue
-        same = isinstance(now, np.ndarray) and now.dtype == was.dtype
-        if not same or not np.array_equal(now, was, equal_nan=was.dtype.kind == "f"):
-            return name
+        theirs = dict(leaves(as_arrays(now)))
+        for path, was in leaves(case.arguments[name]):
+            mine = theirs.get(path)
+            if isinstance(was, np.ndarray) and not (
+                isinstance(mine, np.ndarray)
+                and mine.dtype == was.dtype
+                and np.array_equal(mine, was, equal_nan=was.dtype.kind == "f")
+            ):
+                return name
     return None
 
 
 def call_reference(function: Callable[..., Any], arguments: dict[str, Any]) -> Any:
-    """The reference's own result, of arguments that it cannot change."""
-    fresh = {
-        name: np.random.default_rng(value.seed) if isinstance(value, Rng) else copy.deepcopy(value)
-        for name, value in arguments.items()
-    }
+    """The reference's own result as the wire would tell it, of arguments that it cannot change."""
     with np.errstate(all="ignore"):
-        return function(**fresh)
+        return as_told(function(**usable(arguments)))
 
 
 def told(name: str, problem: Problem) -> Failure:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import types
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from deckdl.exercises.worker.show import show
 from deckdl.exercises.worker.trials.base import (
     Failure,
     FunctionTrial,
+    Subject,
     Trial,
     changed_argument,
     passed_names,
@@ -69,17 +69,8 @@ class RaisesTrial(FunctionTrial):
     kind = "raises"
     stage = STAGES[2]
 
-    def __init__(
-        self,
-        reference: types.ModuleType,
-        name: str,
-        cases: list[dict[str, Any]],
-        seed: int,
-        *,
-        error: str,
-        names: list[str],
-    ) -> None:
-        super().__init__(reference, name, [], cases, seed)
+    def __init__(self, subject: Subject, *, error: str, names: list[str]) -> None:
+        super().__init__(subject)
         self.error = error
         self.names = names
 

@@ -6,9 +6,7 @@ solution, which may use its generator in any order, is refused for its luck.
 
 from __future__ import annotations
 
-import inspect
 import math
-import types
 from collections.abc import Iterator
 from itertools import combinations
 from statistics import NormalDist
@@ -22,60 +20,57 @@ from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import as_array, structure_difference
 from deckdl.exercises.worker.drawing import Case, defaults, stated_cases
 from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Ref, Rng
-from deckdl.exercises.worker.trials.base import Failure, Trial, bind, call_reference, public_function, told
-from deckdl.exercises.worker.wire import Scalar, Tensor
+from deckdl.exercises.worker.snippet import Snippet
+from deckdl.exercises.worker.trials.base import Failure, FunctionTrial, Subject, bind, told
+from deckdl.exercises.worker.values import as_arrays
 
 Array = npt.NDArray[Any]
+SOURCES = ("rng", "generator")  # the arguments that randomness comes in by
 LAGS = 3  # neighbours along each axis that must be uncorrelated, and its two halves
 
 
-class StatisticsTrial(Trial):
+class StatisticsTrial(FunctionTrial):
     """Moments, distribution, independence; same seed, same result; further draws give new numbers."""
 
     kind = "statistics"
     stage = STAGES[5]
 
-    def __init__(
-        self,
-        reference: types.ModuleType,
-        name: str,
-        cases: list[dict[str, Any]],
-        seed: int,
-        *,
-        of: str,
-        distribution: str,
-        false_alarm: float,
-    ) -> None:
-        self.name = name
-        self.function = public_function(reference, name)
-        self.signature = inspect.signature(self.function)
-        self.stated = cases
-        self.seed = seed
-        self.of = compile(of, "<of>", "eval")
-        self.distribution = compile(distribution, "<distribution>", "eval")
+    def __init__(self, subject: Subject, *, of: str, distribution: str, false_alarm: float) -> None:
+        super().__init__(subject)
+        self.of = Snippet(of, "<of>")
+        self.distribution = Snippet(distribution, "<distribution>")
         self.words = distribution
         self.false_alarm = false_alarm
         self.exact = True
+        self.source = next((name for name in SOURCES if name in self.signature.parameters), SOURCES[0])
 
     def cases(self) -> list[Case]:
-        cases = stated_cases(self.stated, self.seed, ("float64",))
+        cases = stated_cases(self.subject.cases, self.subject.seed, ("float64",))
+        first = 1000 + self.subject.seed * 100
+        sources = (Rng(first + number, self.source == "generator") for number in range(len(cases)))
         return [
-            Case({**case.arguments, "rng": Rng(1000 + self.seed * 100 + n)}, case.dtype)
-            for n, case in enumerate(cases)
+            Case({**case.arguments, self.source: source}, case.dtype)
+            for case, source in zip(cases, sources, strict=True)
         ]
 
     def operations(self, case: Case) -> list[Op]:
-        args, kwargs = bind(self.signature, case.arguments)
-        kept_args, kept_kwargs = bind(self.signature, {**case.arguments, "rng": Ref("rng")})
+        args, kwargs = bind(self.signature, self.sent(case.arguments))
+        kept = bind(self.signature, self.sent({**case.arguments, self.source: Ref("source")}))
         once = Call(self.name, args, kwargs)
-        going_on = Call(self.name, kept_args, kept_kwargs)
-        return [once, once, Keep(case.arguments["rng"], keep="rng"), going_on, going_on, going_on]
+        going_on = Call(self.name, *kept)
+        return [once, once, Keep(case.arguments[self.source], keep="source"), going_on, going_on, going_on]
+
+    def valid(self, case: Case) -> bool:
+        return False
+
+    def simpler(self, case: Case) -> Iterator[Case]:
+        return iter(())
 
     def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
         if outcomes[-1].problem:
             return told(self.name, outcomes[-1].problem)
         results = [outcome.value for outcome in outcomes if outcome.value is not None]
-        expected = call_reference(self.function, case.arguments)
+        expected = self.reference_result(case)
         # Where no array says which, any float dtype will do.
         any_float = not any(isinstance(value, np.ndarray) for value in case.arguments.values())
         differences = (structure_difference(result, expected, any_float=any_float) for result in results)
@@ -87,7 +82,7 @@ class StatisticsTrial(Trial):
         first, again, *going_on = (self._sample(result, case) for result in results)
         if first.shape != again.shape or not np.array_equal(first, again):
             return Failure(
-                f"{self.name}: the same seed gives different results; draw from rng and nothing else."
+                f"{self.name}: the same seed gives different results; draw from {self.source} alone."
             )
         kind, *parameters = self._expected(case)
         repeated = any(np.array_equal(one, other) for one, other in combinations(going_on, 2))
@@ -99,10 +94,10 @@ class StatisticsTrial(Trial):
         return self._judge_sample(first.astype(np.float64), kind, [float(value) for value in parameters])
 
     def _scope(self, case: Case) -> dict[str, Any]:
-        return {"np": np, "math": math, "sqrt": math.sqrt, **defaults(self.signature), **case.arguments}
+        return {"sqrt": math.sqrt, "exp": np.exp, **defaults(self.signature), **case.arguments}
 
     def _sample(self, value: Any, case: Case) -> Array:
-        array = as_array(eval(self.of, {**self._scope(case), "result": _plain(value)}))
+        array = as_array(self.of.value({**self._scope(case), "result": as_arrays(value)}))
         assert array is not None
         return array
 
@@ -110,7 +105,7 @@ class StatisticsTrial(Trial):
         kinds = {
             kind: (lambda *values, kind=kind: (kind, *values)) for kind in ("normal", "uniform", "bernoulli")
         }
-        expected: tuple[Any, ...] = eval(self.distribution, {**self._scope(case), **kinds})
+        expected: tuple[Any, ...] = self.distribution.value({**self._scope(case), **kinds})
         return expected
 
     def _judge_sample(self, sample: Array, kind: str, parameters: list[float]) -> Failure | None:
@@ -263,11 +258,3 @@ def _moments(kind: str, parameters: list[float]) -> tuple[float, float, float]:
     p = parameters[0]
     variance = p * (1 - p)
     return p, math.sqrt(variance), (1 - 3 * variance) / variance if variance else 1.0
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (Scalar, Tensor)):
-        return value.array
-    if isinstance(value, (tuple, list)):
-        return type(value)(_plain(item) for item in value)
-    return value

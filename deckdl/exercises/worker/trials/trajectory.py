@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import math
-import types
 from typing import Any
 
 import numpy as np
@@ -15,7 +13,8 @@ from deckdl.exercises.worker.compare import Tolerance, structure_difference, val
 from deckdl.exercises.worker.drawing import Case, Plan, defaults, drawn_cases
 from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Read, Ref, Set
 from deckdl.exercises.worker.show import show, show_both
-from deckdl.exercises.worker.trials.base import Failure, Trial, bind, public_function, told
+from deckdl.exercises.worker.snippet import Snippet
+from deckdl.exercises.worker.trials.base import Failure, Subject, Trial, bind, told
 
 SHAPES = ((3, 4), (4,), (2, 1, 3), (1,), (3, 4))  # some alike, for each has a state of its own
 # Several dtypes and scales of gradient; the choices of hyper-parameters turn with them.
@@ -27,6 +26,7 @@ PLANS = (
 )
 LR_CHANGES = ((0.4, 0.0), (0.5, 0.3))  # on which part of the way the learning rate is set, times the first
 RENEWED_AT = 0.75  # on which part of the way another optimizer takes over the same parameters
+GRADIENTS_SEEN_EVERY = 5  # steps: whoever writes into gradients does so in most of them
 LONG = 4  # so many times the steps has the first case
 
 
@@ -39,22 +39,12 @@ class TrajectoryTrial(Trial):
     kind = "trajectory"
     stage = STAGES[2]
 
-    def __init__(
-        self,
-        reference: types.ModuleType,
-        name: str,
-        draw: list[dict[str, Any]],
-        seed: int,
-        *,
-        like: str,
-        steps: int,
-        rtol: float | None,
-    ) -> None:
-        self.name = name
-        self.signature = inspect.signature(public_function(reference, name))
-        self.draw = draw
-        self.seed = seed
-        self.like = compile(like, "<like>", "eval")
+    def __init__(self, subject: Subject, *, like: str, steps: int, rtol: float | None) -> None:
+        self.name = subject.name
+        self.signature = inspect.signature(subject.function)
+        self.draw = subject.draw
+        self.seed = subject.seed
+        self.like = Snippet(like, "<like>")
         self.steps = steps
         self.rtol = rtol
 
@@ -82,7 +72,8 @@ class TrajectoryTrial(Trial):
             if step in rates:
                 operations.append(Set("optimizer", "lr", rates[step]))
             given = grads if step else Ref("first")
-            operations.append(Call("step", (given,), on="optimizer", after=True, then="params"))
+            looked_at = step < 2 or step % GRADIENTS_SEEN_EVERY == 0
+            operations.append(Call("step", (given,), on="optimizer", after=looked_at, then="params"))
         return [*operations, Read("first")]  # a later step may still write into gradients of an earlier one
 
     def _rates(self, case: Case) -> dict[int, float]:
@@ -128,13 +119,13 @@ class TrajectoryTrial(Trial):
     def _oracle_steps(self, case: Case) -> list[Steps]:
         parameters, gradients = self._tensors(case)
         tensors = [torch.tensor(p, dtype=torch.float64, requires_grad=True) for p in parameters]
-        scope = {"torch": torch, "math": math, "np": np, **self._hyper(case), "params": tensors}
-        optimizer = eval(self.like, scope)
+        scope = {**self._hyper(case), "params": tensors}
+        optimizer = self.like.value(scope)
         rates, renewed = self._rates(case), self._renewed(case)
         path = []
         for step, grads in enumerate(gradients):
             if step == renewed:
-                optimizer = eval(self.like, scope)
+                optimizer = self.like.value(scope)
             if step in rates:
                 optimizer.param_groups[0]["lr"] = rates[step]
             for tensor, grad in zip(tensors, grads, strict=True):
@@ -148,13 +139,13 @@ class TrajectoryTrial(Trial):
         if problem:
             return told(self.name if len(outcomes) <= 3 else f"{self.name}.step", problem)
         start, gradients = self._tensors(case)
-        calls = [outcome for outcome in outcomes if outcome.after is not None]
+        calls = [outcome for outcome in outcomes[:-1] if outcome.value is not None]  # one for each step
         states = [call.value for call in calls]
         for step, (state, call) in enumerate(zip(states, calls, strict=True)):
             structure = structure_difference(state, start, "the list of parameters")
             if structure:
                 return Failure(f"After step {step + 1} of {self.name}: {structure}.")
-            if not _same(call.after[0], gradients[step]):
+            if call.after is not None and not _same(call.after[0], gradients[step]):
                 return Failure(f"{self.name}.step changed the gradients that it was given; work on a copy.")
         if not _same(outcomes[-1].value, gradients[0]):
             return Failure(

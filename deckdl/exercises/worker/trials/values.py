@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import types
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -27,13 +26,14 @@ from deckdl.exercises.worker.show import at, show, show_both
 from deckdl.exercises.worker.trials.base import (
     Failure,
     FunctionTrial,
+    Subject,
     Trial,
     bind,
     call_reference,
     changed_argument,
-    public_function,
     told,
 )
+from deckdl.exercises.worker.values import as_arrays
 
 
 class ShapeTrial(FunctionTrial):
@@ -64,11 +64,7 @@ class ValueTrial(FunctionTrial):
 
     def __init__(
         self,
-        reference: types.ModuleType,
-        name: str,
-        draw: list[dict[str, Any]],
-        cases: list[dict[str, Any]],
-        seed: int,
+        subject: Subject,
         *,
         like: str,
         rtol: float | None = None,
@@ -76,9 +72,9 @@ class ValueTrial(FunctionTrial):
         strict: bool = False,
         shapes: ShapeTrial | None = None,
     ) -> None:
-        super().__init__(reference, name, draw, cases, seed)
+        super().__init__(subject)
         self.shapes = shapes
-        self.oracle = Oracle(like, self._forward(name))
+        self.oracle = Oracle(like, self._forward(), tensors=subject.tensors)
         self.rtol = rtol
         self.atol = atol
         self.strict = strict
@@ -89,8 +85,8 @@ class ValueTrial(FunctionTrial):
     def calls(self) -> Trial:
         return self.shapes or self
 
-    def _forward(self, name: str) -> Any:
-        return public_function(self.reference, name)
+    def _forward(self) -> Any:
+        return self.function
 
     def _expected(self, case: Case, result: Any, dtype: torch.dtype = torch.float64) -> Any:
         return self.oracle.value(case, result, dtype)
@@ -156,21 +152,14 @@ class GradientTrial(ValueTrial):
     kind = "gradient"
     stage = STAGES[3]
 
-    def __init__(
-        self,
-        reference: types.ModuleType,
-        forward: str,
-        *args: Any,
-        wrt: list[str] | None = None,
-        **options: Any,
-    ) -> None:
+    def __init__(self, forward: Subject, *, wrt: list[str] | None = None, **options: Any) -> None:
         self.forward = forward
         self.wrt = wrt
-        super().__init__(reference, backward_of(forward), *args, **options)
+        super().__init__(forward.called(backward_of(forward.name)), **options)
         self.takes_grad = next(iter(self.signature.parameters)) == "grad"
 
-    def _forward(self, name: str) -> Any:
-        return public_function(self.reference, self.forward)
+    def _forward(self) -> Any:
+        return self.forward.function
 
     def cases(self) -> list[Case]:
         cases = super().cases()
@@ -184,29 +173,29 @@ class GradientTrial(ValueTrial):
             return False
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}
         return not self.takes_grad or (
-            np.shape(call_reference(self._forward(""), rest)) == case.arguments["grad"].shape
+            np.shape(as_arrays(call_reference(self._forward(), rest))) == case.arguments["grad"].shape
         )
 
     def _with_cotangent(self, case: Case, index: int, simple: bool = False) -> Case:
         if not self.takes_grad:
             return case
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}
-        shape = np.shape(call_reference(self._forward(""), rest))
-        grad = np.random.default_rng([self.seed, 31, index]).standard_normal(shape)
+        shape = np.shape(as_arrays(call_reference(self._forward(), rest)))
+        grad = np.random.default_rng([self.subject.seed, 31, index]).standard_normal(shape)
         grad = np.round(grad, 1) if simple else grad * COTANGENT_SCALES[index % len(COTANGENT_SCALES)]
         grad = np.asarray(grad, dtype=case.dtype, order="F" if index % 2 else "C")
         return Case({"grad": grad, **rest}, case.dtype, case.spec)
 
     def operations(self, case: Case) -> list[Op]:
         """The forward is called on something else before: a backward must use what it is given."""
-        forward = inspect.signature(self._forward(""))
+        forward = inspect.signature(self._forward())
         decoy = {
             name: np.flip(value) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
             for name, value in case.arguments.items()
             if name in forward.parameters
         }
         args, kwargs = bind(forward, decoy)
-        return [Call(self.forward, args, kwargs), *super().operations(case)]
+        return [Call(self.forward.name, args, kwargs), *super().operations(case)]
 
     def _expected(self, case: Case, result: Any, dtype: torch.dtype = torch.float64) -> Any:
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}
@@ -215,9 +204,8 @@ class GradientTrial(ValueTrial):
         ]
         if not self.takes_grad and self.wrt is None:
             wrt = wrt[:1]
-        gradients = self.oracle.gradient(
-            Case(rest, case.dtype), wrt, case.arguments["grad"] if self.takes_grad else None, dtype
-        )
+        cotangents = [case.arguments["grad"]] if self.takes_grad else []
+        gradients = self.oracle.gradient(Case(rest, case.dtype), wrt, cotangents, dtype)
         return gradients if len(gradients) > 1 else gradients[0]
 
 
@@ -226,10 +214,10 @@ def backward_of(name: str) -> str:
     return f"{name}_backward"
 
 
-def has_backward(reference: types.ModuleType, name: str) -> bool:
+def has_backward(reference: Any, name: str) -> bool:
     """Whether the exercise has a backward that takes what this function takes, perhaps after the gradient."""
     backward = getattr(reference, backward_of(name), None)
     if not callable(backward):
         return False
-    forward = inspect.signature(public_function(reference, name)).parameters
+    forward = inspect.signature(getattr(reference, name)).parameters
     return set(forward) <= set(inspect.signature(backward).parameters)
