@@ -68,13 +68,15 @@ def as_array(value: Any) -> Array | None:
 def describe(value: Any) -> str:
     """What a value is, in the words of the field."""
     if isinstance(value, Tensor):
-        return f"a torch tensor of shape {value.array.shape}"
+        return f"a torch tensor of {value.array.dtype} and shape {value.array.shape}"
     if isinstance(value, (np.ndarray, Scalar)):
         array = as_array(value)
         assert array is not None
         return f"{array.dtype} of shape {array.shape}" if array.shape else f"a {array.dtype}"
     if isinstance(value, (tuple, list)):
         return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        return f"a dict with the keys {', '.join(map(repr, value))}"[:200]
     if isinstance(value, Other):
         return f"an object of type {value.type_name}"
     return "None" if value is None else f"a {type(value).__name__}"
@@ -96,10 +98,21 @@ def structure_difference(
             if difference:
                 return difference
         return None
+    if isinstance(expected, dict):
+        if not isinstance(got, dict) or got.keys() != expected.keys():
+            return f"{what} must be {describe(expected)}, not {describe(got)}"
+        parts = (structure_difference(got[key], expected[key], f"{what}[{key!r}]") for key in expected)
+        return next(filter(None, parts), None)
     wanted = as_array(expected)
     mine = as_array(got)
-    if wanted is None or mine is None or isinstance(got, Tensor):
-        return None if wanted is None else f"{what} must be {describe(expected)}, not {describe(got)}"
+    if wanted is None:
+        same = type(got) is type(expected) and (not isinstance(expected, str) or got == expected)
+        return None if same else f"{what} must be {describe(expected)}, not {describe(got)}"
+    if mine is None or isinstance(got, Tensor) != isinstance(expected, Tensor):
+        return f"{what} must be {describe(expected)}, not {describe(got)}"
+    if isinstance(got, Tensor):
+        same = _same_kind(mine, wanted)
+        return None if same else f"{what} must be {describe(expected)}, not {describe(got)}"
     if wanted.ndim == 0:
         if mine.ndim == 0 and (mine.dtype.kind in "iuf" or mine.dtype.kind == wanted.dtype.kind):
             return None
@@ -113,6 +126,12 @@ def structure_difference(
     if mine.dtype != wanted.dtype and not alike:
         return f"{what} must be {wanted.dtype}, not {mine.dtype}"
     return None
+
+
+def _same_kind(mine: Array, wanted: Array) -> bool:
+    """One shape and dtype; integers of any width are one."""
+    alike = mine.dtype == wanted.dtype or (mine.dtype.kind in "iu" and wanted.dtype.kind in "iu")
+    return mine.shape == wanted.shape and alike
 
 
 @dataclass(frozen=True)

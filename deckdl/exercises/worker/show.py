@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from deckdl.exercises.worker.compare import as_array
-from deckdl.exercises.worker.ops import Rng
+from deckdl.exercises.worker.ops import Made, Rng
 
 ABRIDGED = 60  # entries; of a larger array only the corners are shown
 
@@ -47,7 +47,12 @@ def show(value: Any, digits: int = 4) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(show(item) for item in value) + "]"
     if isinstance(value, Rng):
-        return f"np.random.default_rng({value.seed})"
+        made = "torch.Generator().manual_seed" if value.torch else "np.random.default_rng"
+        return f"{made}({value.seed})"
+    if isinstance(value, Made):
+        return value.expression
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {show(item)}" for key, item in value.items()) + "}"
     return repr(value)[:200]
 
 

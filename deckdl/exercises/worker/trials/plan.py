@@ -110,7 +110,8 @@ class _Planner:
                 return [shape, ValueTrial(subject, shapes=shape, **options)]
             case GradientCheck():
                 gradient = self._gradient(check)
-                self.functions.append(gradient)
+                if isinstance(gradient, GradientTrial):  # else autograd runs the function itself
+                    self.functions.append(gradient)
                 return [gradient]
             case StableCheck():
                 return self._stable(check, replace(subject, dtypes=tuple(check.dtypes)))
