@@ -33,6 +33,11 @@ class Exercise:
     reference: Path
     checks: tuple[Mapping[str, Any], ...]  # as declared; deckdl.content.checks reads them
     mistakes: tuple[Replacement, ...] = ()
+    text: str | None = None  # the reference's, where that alone may run, whatever its file holds by now
+
+    def read(self) -> str:
+        """The text of the reference. DeckdlError where its file cannot be read."""
+        return _read(self.reference) if self.text is None else self.text
 
 
 def exercise_of(card: CodeCard, implementations: Path) -> Exercise:
@@ -87,7 +92,7 @@ class Grader:
     ) -> Report:
         """Grade a solution's text; otherwise as `grade`."""
         started = time.perf_counter()
-        reference = _read(exercise.reference)
+        reference = exercise.read()
         request = {
             "exercise": exercise.path,
             "reference": reference,

@@ -125,6 +125,13 @@ COMPARE = (
     Command("scroll('page_up')", "pageup,b", "page up", "Scroll a page up.", "b", 0),
 )
 
+ALLOW = (
+    Command("allow", "a", "allow", "Let the deck's code run, as it is now.", "a"),
+    Command("deny", "d", "deny", "Never run the deck's code, and do not ask again.", "d"),
+    Command("view", "v", "look at the code", "Read all of the code that would run.", "v"),
+    Command("back", "escape", "later", "Decide later; nothing runs.", "esc"),
+)
+
 EXERCISES = (
     Command(
         "open", "enter", "open", "Open the exercise that is highlighted.", "⏎", priority=True, typing="⏎"
@@ -141,6 +148,7 @@ SECTIONS = (
     ("Study", STUDY),
     ("Code", CODE),
     ("Reference", COMPARE),
+    ("A deck from elsewhere", ALLOW),
     ("Choose an exercise", EXERCISES),
     ("Everywhere", EVERYWHERE),
 )
