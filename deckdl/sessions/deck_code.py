@@ -62,18 +62,23 @@ class DeckCode:
         return sorted(reference.path for reference in self.references.values() if not reference.ships)
 
     @property
+    def folders(self) -> list[Path]:
+        """The folders that hold them, as in …/impl."""
+        depth = {name: len(Path(name).parts) for name in self.references}
+        own = [(name, reference.path) for name, reference in self.references.items() if not reference.ships]
+        return sorted({path.parents[depth[name] - 1] for name, path in own})
+
+    @property
     def summary(self) -> str:
         """How many exercises there are, and where their code lies: `2 exercises in …/impl`."""
-        folders = {
-            str(reference.path).removesuffix(name).rstrip("/\\")
-            for name, reference in self.references.items()
-            if not reference.ships
-        }
-        where = " and ".join(sorted(folders)) or self.file
+        where = " and ".join(map(str, self.folders)) or self.file
         return f"{plural(len(self.references), 'exercise')} in {where}"
 
     def listing(self) -> str:
-        """All of it to read: Python, the checks in comments. DeckdlError where a reference is unreadable."""
+        """All of it to read: Python, the checks in comments. DeckdlError where a reference is unreadable.
+
+        Characters that could hide or turn around what stands there are written as escapes.
+        """
         import yaml
 
         parts = []
@@ -86,7 +91,8 @@ class DeckCode:
             told = yaml.safe_dump(declared, sort_keys=False, allow_unicode=True, width=100)
             comments = "\n".join(f"# {line}".rstrip() for line in told.splitlines())
             parts.append(f"# {reference.path}\n\n{reference.text().strip()}\n\n# {self.file}\n{comments}\n")
-        return "\n\n".join(parts)
+        whole = "\n\n".join(parts)
+        return "".join(sign if sign.isprintable() or sign == "\n" else _escaped(sign) for sign in whole)
 
     def _part(self, card: CodeCard) -> dict[str, object]:
         reference = self.references[card.impl]
@@ -97,6 +103,10 @@ class DeckCode:
             "mistakes": [[mistake.replace, mistake.by] for mistake in card.mistakes],
             "reference": hashlib.sha256(own).hexdigest() if own is not None else None,
         }
+
+
+def _escaped(sign: str) -> str:
+    return "    " if sign == "\t" else sign.encode("unicode_escape").decode()
 
 
 def code_of(library: Library, deck: str, learners: Path) -> DeckCode:

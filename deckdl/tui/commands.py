@@ -121,6 +121,8 @@ COMPARE = (
     Command("back", "escape,f4,q", "back", "Go back.", "esc"),
     Command("scroll('down')", "down,j", "down", "Scroll down.", "↓", 0),
     Command("scroll('up')", "up,k", "up", "Scroll up.", "↑", 0),
+    Command("scroll('right')", "right,l", "right", "Scroll to the right.", "→", 0),
+    Command("scroll('left')", "left,h", "left", "Scroll to the left.", "←", 0),
     Command("scroll('page_down')", "pagedown,space", "page down", "Scroll a page down.", "␣", 0),
     Command("scroll('page_up')", "pageup,b", "page up", "Scroll a page up.", "b", 0),
 )

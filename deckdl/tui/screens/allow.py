@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from deckdl.tui.page import Page
 from deckdl.tui.widgets.bars import CommandBar
 
 QUIET = "$foreground 55%"
+NAMED = 3  # exercises; all of them stand in the listing
 STATES = {
     trust.Standing.NEW: "new: you were not asked about it before",
     trust.Standing.CHANGED: "changed since you allowed it",
@@ -42,8 +43,7 @@ class AllowScreen(Page[bool], ModalScreen[bool]):
                 "runs on this machine.",
                 classes="note",
             )
-            with VerticalScroll(can_focus=False):
-                yield Static(_facts(self._code, self._state))
+            yield Static(_facts(self._code, self._state), classes="note")
             yield self._problem
             yield CommandBar(self.HERE)
 
@@ -83,14 +83,17 @@ class AllowScreen(Page[bool], ModalScreen[bool]):
 
 
 def _facts(code: DeckCode, state: str) -> Content:
+    names = list(code.references)
+    more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
+    facts = {
+        "state": [state],
+        "deck": [str(code.file)],
+        "exercises": names[:NAMED] + more,
+        "solutions": [str(folder) for folder in code.folders] or ["those that come with deckdl"],
+    }
     lines = [
-        _fact("state", state),
-        _fact("deck", str(code.file)),
-        *(_fact("exercise", name) for name in code.references),
-        *(_fact("file", str(path)) for path in code.own_files),
+        Content.assemble((f"{label if first else '':<11}", QUIET), text)
+        for label, texts in facts.items()
+        for first, text in zip([True] + [False] * len(texts), texts, strict=False)
     ]
     return Content("\n").join(lines)
-
-
-def _fact(label: str, text: str) -> Content:
-    return Content.assemble((f"{label:<10}", QUIET), text)
