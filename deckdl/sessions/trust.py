@@ -64,8 +64,9 @@ def exercise(library: Library, card: CodeCard, workspace: Workspace) -> Exercise
     """
     from deckdl.exercises.grader import Exercise, exercise_of
 
-    if content.is_shipped(library.files[card.deck_id]):
-        return exercise_of(card, content.shipped_implementations())
+    file = library.files[card.deck_id]
+    if content.is_shipped(file):
+        return exercise_of(_as_shipped(card, file), content.shipped_implementations())
     code = code_of(library, card.deck_id, workspace.implementations)
     standing = standing_of(code)
     if standing is not Standing.ALLOWED:
@@ -105,6 +106,16 @@ def decisions_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_state_path("deckdl", appauthor=False) / "allowed"
+
+
+def _as_shipped(card: CodeCard, file: Path) -> CodeCard:
+    """The card as its file has it: the library may come from a cache in a stranger's workspace."""
+    from deckdl.content.models import CodeCard
+
+    found = content.load([file]).cards.get(card.full_id)
+    if not isinstance(found, CodeCard) or found.impl != card.impl:
+        raise DeckdlError(f"The card {card.full_id} is not what {file} says by now: start deckdl again.")
+    return found
 
 
 def _keep(code: DeckCode, decision: str) -> None:

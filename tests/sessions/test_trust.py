@@ -187,6 +187,19 @@ def test_of_exercises_with_one_path_the_shipped_is_meant(workspace: Workspace) -
     assert find(library, "softmax").deck_id != "strange"
 
 
+def test_a_cache_in_the_workspace_puts_no_code_into_a_shipped_deck(workspace: Workspace) -> None:
+    workspace.root.mkdir()
+    load([shipped_decks()], cache=workspace.deck_cache)
+    text = workspace.deck_cache.read_text(encoding="utf-8")
+    oracle = "torch.relu(x)"
+    assert oracle in text
+    workspace.deck_cache.write_text(text.replace(oracle, "evil(x)"), encoding="utf-8")
+    library = load([shipped_decks()], cache=workspace.deck_cache)
+    card = find(library, "relu")
+    assert "evil(x)" in str(card.checks)
+    assert "evil(x)" not in str(trust.exercise(library, card, workspace).checks)
+
+
 def test_one_function_alone_leads_from_a_card_to_the_grader() -> None:
     package = Path(deckdl.__file__).parent
     makes = re.compile(r"\b(?:exercise_of|Exercise)\(")
