@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import shlex
 import subprocess
@@ -245,6 +244,8 @@ def test_on_a_terminal_a_plain_session_asks_and_goes_on(
 
 def on_terminal(arguments: list[str], typed: str, workspace: Path, home: Path) -> tuple[int, str]:
     """Exit code of a real process on a terminal, and all that it showed."""
+    import pty  # not on Windows
+
     ours, theirs = pty.openpty()
     environment = {
         **os.environ,
