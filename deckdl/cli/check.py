@@ -54,7 +54,7 @@ def check(context: Context, paths: tuple[Path, ...], exercises: bool, as_json: b
     from deckdl.content.lint import check as lint
 
     chosen = paths or _default_paths(context)
-    problems = lint(chosen)
+    problems = lint(chosen, context.workspace().implementations)
     if not as_json:
         for problem in problems:
             click.echo(str(problem))
@@ -66,7 +66,7 @@ def check(context: Context, paths: tuple[Path, ...], exercises: bool, as_json: b
         if as_json:
             print_json(listed)
         return 1 if problems else 0
-    proofs = _prove(_exercises(chosen), quiet=as_json)
+    proofs = _prove(_exercises(context, chosen), quiet=as_json)
     if as_json:
         print_json({"problems": listed, "exercises": proofs})
     return 1 if problems or any(proof["problems"] for proof in proofs) else 0
@@ -79,13 +79,13 @@ def _default_paths(context: Context) -> tuple[Path, ...]:
     return (shipped_decks(), own) if own.is_dir() else (shipped_decks(),)
 
 
-def _exercises(paths: Sequence[Path]) -> list[Exercise]:
-    from deckdl.content.library import load, shipped_implementations
-    from deckdl.exercises.grader import exercise_of
+def _exercises(context: Context, paths: Sequence[Path]) -> list[Exercise]:
+    from deckdl.cli.permission import allowed_exercises
+    from deckdl.content.library import load
     from deckdl.sessions.exercises import code_cards
 
-    cards = code_cards(load(paths)).values()
-    return [exercise_of(card, shipped_implementations()) for card in cards]
+    library = load(paths)
+    return allowed_exercises(library, code_cards(library).values(), context.workspace())
 
 
 def _prove(exercises: list[Exercise], *, quiet: bool) -> list[dict[str, object]]:

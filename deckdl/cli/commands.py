@@ -10,6 +10,7 @@ from deckdl.cli.context import Context, workspace_option
 from deckdl.cli.due import due, review
 from deckdl.cli.grade import grade
 from deckdl.cli.study import code, start, study
+from deckdl.cli.trust import allow, deny
 
 
 @click.group(
@@ -37,5 +38,5 @@ def deckdl(context: click.Context) -> None:
         start(context.ensure_object(Context), "home")
 
 
-for command in (study, code, grade, due, review, check):
+for command in (study, code, grade, due, review, check, allow, deny):
     deckdl.add_command(command)

@@ -57,8 +57,8 @@ def grade(context: Context, exercise: str, file: Path | None, watch: bool, as_js
     EXERCISE is a path such as activations/softmax.py, the same without .py, or only softmax where one
     exercise alone is called that. Nothing is recorded.
     """
-    from deckdl.content.library import shipped_implementations
-    from deckdl.exercises.grader import Grader, exercise_of
+    from deckdl.cli.permission import allowed_exercises
+    from deckdl.exercises.grader import Grader
     from deckdl.exercises.report import failed_to_load
     from deckdl.sessions.desk import load_library
     from deckdl.sessions.exercises import find
@@ -71,7 +71,7 @@ def grade(context: Context, exercise: str, file: Path | None, watch: bool, as_js
     if not source.is_file():
         way_out = "check the path." if file else f"`deckdl code {exercise}` makes it, --file grades another."
         raise DeckdlError(f"{source} does not exist: {way_out}")
-    target = exercise_of(card, shipped_implementations())
+    (target,) = allowed_exercises(library, [card], workspace)
     submission = str(source)
     with Grader() as grader:
         grader.start()  # so that a report's seconds are those of the grade

@@ -36,9 +36,10 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
     with context.desk() as desk:
         known = known_decks(desk.library, decks)
         if plain:
+            from deckdl.cli.permission import ask as may_run
             from deckdl.sessions.plain import study_plain
 
-            study_plain(desk, known, ask=_ask, say=click.echo)
+            study_plain(desk, known, ask=_ask, say=click.echo, may_run=may_run)
     if not plain:
         start(context, "study", decks=known)
 
@@ -54,11 +55,13 @@ Examples:
 @click.pass_obj
 def code(context: Context, exercise: str) -> None:
     """Write the code of an exercise and have it graded at every save."""
+    from deckdl.cli.permission import allowed_exercises
     from deckdl.sessions.exercises import find
 
     with context.desk() as desk:
-        name = find(desk.library, exercise).impl
-    start(context, "code", exercise=name)
+        card = find(desk.library, exercise)
+        allowed_exercises(desk.library, [card], desk.workspace)
+    start(context, "code", exercise=card.impl)
 
 
 def start(

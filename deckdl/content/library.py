@@ -24,6 +24,8 @@ class Library:
     """
 
     decks: list[Deck] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
+    """The file of each deck, by the deck's id."""
     cards: dict[str, Card] = field(default_factory=dict)
     concepts: dict[str, ConceptInfo] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
@@ -71,6 +73,7 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
     renamed, clashes = _renamed(cards, found, usable)
     return Library(
         decks=_ordered(usable, concepts),
+        files={file.deck.deck: file.path for file in usable if file.deck is not None},
         cards={card.full_id: card for card in cards},
         concepts=concepts,
         items=found,
@@ -87,6 +90,11 @@ def shipped_decks() -> Path:
 def shipped_implementations() -> Path:
     """The folder of the references that come with deckdl, as in losses/mse.py below it."""
     return _shipped("impl")
+
+
+def is_shipped(deck_file: Path) -> bool:
+    """Whether a deck came with deckdl."""
+    return deck_file.resolve().parent == shipped_decks().resolve()
 
 
 def _shipped(name: str) -> Path:

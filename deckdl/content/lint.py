@@ -8,8 +8,9 @@ from pathlib import Path
 from deckdl.content import cloze
 from deckdl.content.decks import DeckFile, deck_paths, read_decks
 from deckdl.content.faults import Fault
-from deckdl.content.library import join, shipped_decks, shipped_implementations
-from deckdl.content.models import Card, ClozeCard, NumericCard
+from deckdl.content.implementations import reference_folders, reference_path
+from deckdl.content.library import join, shipped_decks
+from deckdl.content.models import Card, ClozeCard, CodeCard, NumericCard
 from deckdl.content.problems import Problem
 from deckdl.content.references import reference_faults
 from deckdl.content.variables import draw_variables, fill
@@ -19,28 +20,44 @@ from deckdl.errors import DeckdlError
 _TEXTS = ("front", "back", "why", "text", "hints", "options")
 
 
-def check(paths: Sequence[Path], implementations: Path | None = None) -> list[Problem]:
+def check(paths: Sequence[Path], learners: Path | None = None) -> list[Problem]:
     """Every problem of the decks in these files and folders, sorted by file, line and column.
 
-    Concepts may be named that a deck beside them defines, or one that ships. References are looked for in
-    `implementations` (those that ship, unless given) and in `impl` beside a deck's folder.
+    Concepts may be named that a deck beside them defines, or one that ships. Where references are looked
+    for is told by `reference_folders`; `learners` is the folder of the learner's own files.
     """
     files = read_decks(paths)
     library = join(files, _concepts_beside(files))
     problems = list(library.problems)
-    known = implementations or shipped_implementations()
     for file in files:
         told = {(problem.line, problem.column) for problem in file.problems}
         for card in (*(file.deck.cards if file.deck else ()), *file.broken):
-            beside = file.path.absolute().parent.parent / "impl"
-            folders = [known] if beside == known.absolute() else [known, beside]
+            folders = reference_folders(file.path, learners)
             for fault in (*_formula_faults(card), *reference_faults(card, folders)):
                 problem = file.problem(("cards", card.position, *fault.loc), fault.message, key=fault.key)
                 if (problem.line, problem.column) not in told:  # one fault of a value is enough
                     problems.append(problem)
         for loc, text in _titles(file):
             problems += [file.problem(loc, sentence) for sentence in _faults_of(text)]
-    return sorted(set(problems))
+    return sorted({*problems, *_clashes(files, learners)})
+
+
+def _clashes(files: Sequence[DeckFile], learners: Path | None) -> Iterator[Problem]:
+    """Exercises of one path with unlike references: the learner has but one file for them."""
+    first: dict[str, Path] = {}
+    for file in files:
+        for card in file.deck.cards if file.deck else ():
+            path = reference_path(file.path, card.impl, learners)
+            if not isinstance(card, CodeCard) or not path.is_file():
+                continue
+            other = first.setdefault(card.impl, path)
+            try:
+                alike = path == other or path.read_bytes() == other.read_bytes()
+            except OSError:
+                continue  # told as a broken reference
+            if not alike:
+                message = f"{card.impl} is another exercise already, in {other}: give this one its own path"
+                yield file.problem(("cards", card.position, "impl"), message)
 
 
 def _titles(file: DeckFile) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -35,6 +35,11 @@ class Exercise:
     checks: tuple[Mapping[str, Any], ...]  # as declared; deckdl.content.checks reads them
     mistakes: tuple[Replacement, ...] = ()
     seconds: float = CHECK_SECONDS  # wall-clock time that the calls of one check may take together
+    text: str | None = None  # the reference's, where that alone may run, whatever its file holds by now
+
+    def read(self) -> str:
+        """The text of the reference. DeckdlError where its file cannot be read."""
+        return _read(self.reference) if self.text is None else self.text
 
 
 def exercise_of(card: CodeCard, implementations: Path) -> Exercise:
@@ -89,7 +94,7 @@ class Grader:
     ) -> Report:
         """Grade a solution's text; otherwise as `grade`."""
         started = time.perf_counter()
-        reference = _read(exercise.reference)
+        reference = exercise.read()
         request = {
             "exercise": exercise.path,
             "reference": reference,

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deckdl.content.library import shipped_implementations
-from deckdl.exercises.grader import exercise_of
 from deckdl.exercises.stub import stub
 from deckdl.memory import Rating
 from deckdl.sessions.clock import Clock, now
@@ -18,6 +16,7 @@ from deckdl.sessions.files import read_text, replace_text
 from deckdl.sessions.labels import interval
 from deckdl.sessions.learner_file import LearnerFile
 from deckdl.sessions.statement import statement_of
+from deckdl.sessions.trust import exercise
 
 if TYPE_CHECKING:
     from deckdl.content.library import Library
@@ -46,14 +45,17 @@ class CodeSession:
         *,
         clock: Clock = now,
     ) -> None:
-        """`item` is the code card's id; DeckdlError where there is none or its file cannot be made."""
+        """`item` is the code card's id; DeckdlError where there is none or its file cannot be made.
+
+        NotAllowed where its deck's code may not run; then nothing was made.
+        """
         card = code_card(library, item)
         self.item = item
         self.name: str = card.impl
         """The exercise: activations/softmax.py."""
         self.heading = " › ".join(Path(card.impl).with_suffix("").parts)
-        self.exercise = exercise_of(card, shipped_implementations())
-        self.reference = read_text(self.exercise.reference)
+        self.exercise = exercise(library, card, workspace)
+        self.reference = self.exercise.read()
         """To compare with after a pass or after giving up."""
         self.statement = statement_of(card.front, self.reference)
         """The task: the card's front where it has one, and what the reference's docstrings say."""

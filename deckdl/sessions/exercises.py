@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckdl.content.library import is_shipped
 from deckdl.content.models import CodeCard
 from deckdl.errors import DeckdlError
 from deckdl.sessions.labels import nearest
@@ -32,12 +33,20 @@ def find(library: Library, name: str) -> CodeCard:
 
 
 def code_cards(library: Library) -> dict[str, CodeCard]:
-    """The code cards by their exercise's path, in learning order; the first of those that share one."""
+    """The code cards by their exercise's path, in learning order; of those that share one the first, but
+    one that ships before all others.
+    """
     cards: dict[str, CodeCard] = {}
     for card in library.cards.values():
         if isinstance(card, CodeCard):
-            cards.setdefault(card.impl, card)
+            known = cards.setdefault(card.impl, card)
+            if known is not card and not _ships(library, known) and _ships(library, card):
+                cards[card.impl] = card
     return cards
+
+
+def _ships(library: Library, card: CodeCard) -> bool:
+    return is_shipped(library.files[card.deck_id])
 
 
 def code_card(library: Library, item: str) -> CodeCard:

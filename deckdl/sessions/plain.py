@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deckdl.exercises.grader import Grader
     from deckdl.sessions.desk import Desk
     from deckdl.sessions.question import Question
+    from deckdl.sessions.trust import NotAllowed
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -41,23 +42,35 @@ class _Next(Exception):
     """The current card is done with, or another one took its place."""
 
 
-def study_plain(desk: Desk, decks: Sequence[str], *, ask: Ask, say: Say) -> None:
+def study_plain(
+    desk: Desk, decks: Sequence[str], *, ask: Ask, say: Say, may_run: Callable[[NotAllowed], bool]
+) -> None:
     """Study until nothing is left, /quit, or the end of the input, and sum up.
 
-    `ask` shows a prompt and returns a line; it raises EOFError at the end of the input.
+    `ask` shows a prompt and returns a line; it raises EOFError at the end of the input. `may_run` asks about
+    a deck's code, once in a session, and returns whether it was allowed now.
     """
     session = StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
-    PlainStudy(desk, session, ask, say).run()
+    PlainStudy(desk, session, ask, say, may_run).run()
 
 
 class PlainStudy:
     """One session in plain text."""
 
-    def __init__(self, desk: Desk, session: StudySession, ask: Ask, say: Say) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        session: StudySession,
+        ask: Ask,
+        say: Say,
+        may_run: Callable[[NotAllowed], bool],
+    ) -> None:
         self.desk = desk
         self.session = session
         self._ask = ask
         self.say = say
+        self._may_run = may_run
+        self._refused: set[str] = set()  # decks whose code is not to be asked about again
         self._closing = ExitStack()
         self._grader: Grader | None = None  # started by the first card that asks for code
 
@@ -150,6 +163,7 @@ class PlainStudy:
     def _code(self, question: Question) -> None:
         from deckdl.exercises.grader import Grader
         from deckdl.sessions.plain_code import work_on
+        from deckdl.sessions.trust import NotAllowed
 
         if self._grader is None:
             self._grader = self._closing.enter_context(Grader())
@@ -157,6 +171,13 @@ class PlainStudy:
             state = work_on(
                 self.desk, self._grader, question.item, ask=self._code_ask, say=self.say, rate=self._rating
             )
+        except NotAllowed as refused:
+            deck = refused.code.deck
+            if deck not in self._refused and self._may_run(refused):
+                return  # the card is asked again
+            self._refused.add(deck)
+            self.say(f"{refused} The card is left out for this session.")
+            self.session.skip()
         except DeckdlError as error:
             self.say(f"{error} The card is left out for this session.")
             self.session.skip()

@@ -41,9 +41,9 @@ def prove(exercise: Exercise, grader: Grader) -> Proof:
     """Grade the reference with many seeds, the stub, and each mistake."""
     problems: list[str] = []
     try:
-        reference = exercise.reference.read_text(encoding="utf-8")
+        reference = exercise.read()
         blank = stub(reference, str(exercise.reference))
-    except (DeckdlError, OSError, UnicodeDecodeError) as error:
+    except DeckdlError as error:
         return Proof(exercise.path, len(exercise.mistakes), 0, (f"the reference cannot be used: {error}",))
     with tempfile.TemporaryDirectory(prefix="deckdl-") as folder:
         submission = Path(folder) / Path(exercise.path).name

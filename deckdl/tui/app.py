@@ -5,13 +5,13 @@ import gc
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, Literal
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from deckdl.errors import DeckdlError
 from deckdl.sessions.clock import Clock, now
 from deckdl.sessions.desk import Desk
 from deckdl.tui.bench import Bench
@@ -113,12 +113,9 @@ class DeckdlApp(App[None]):
 
     @on(OpenExercise)
     def _open_exercise(self, event: OpenExercise) -> None:
-        try:
-            screen = self._code(event.item)
-        except DeckdlError as error:
-            self.notify(str(error), severity="error")
-        else:
-            self.push_screen(screen)
+        from deckdl.tui.opening import open_code
+
+        open_code(self, self.bench, event.item, say=partial(self.notify, severity="error"))
 
     # Commands
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckdl.content.library import shipped_decks, shipped_implementations
+from deckdl.content.implementations import reference_path
+from deckdl.content.library import shipped_decks
 from deckdl.errors import DeckdlError
 from deckdl.sessions.desk import Desk
 from deckdl.sessions.study import StudySession
@@ -39,15 +40,19 @@ class Bench:
         return StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
 
     def code(self, item: str) -> CodeSession:
-        """The exercise of a code card; DeckdlError where its file cannot be made or read."""
+        """The exercise of a code card; DeckdlError where its file cannot be made or read.
+
+        NotAllowed where the code of its deck may not run.
+        """
         from deckdl.sessions.code import CodeSession
 
         desk = self.desk
         return CodeSession(desk.library, desk.memory, desk.workspace, self.grader, item, clock=desk.clock)
 
-    def implementation(self, name: str) -> str:
-        """The reference of an exercise, to read."""
-        path = shipped_implementations() / name
+    def implementation(self, card: Card) -> str:
+        """The reference that a card speaks of, to read."""
+        deck = self.desk.library.files[card.deck_id]
+        path = reference_path(deck, card.impl, self.desk.workspace.implementations)
         try:
             return path.read_text(encoding="utf-8")
         except OSError as error:

@@ -121,8 +121,17 @@ COMPARE = (
     Command("back", "escape,f4,q", "back", "Go back.", "esc"),
     Command("scroll('down')", "down,j", "down", "Scroll down.", "↓", 0),
     Command("scroll('up')", "up,k", "up", "Scroll up.", "↑", 0),
+    Command("scroll('right')", "right,l", "right", "Scroll to the right.", "→", 0),
+    Command("scroll('left')", "left,h", "left", "Scroll to the left.", "←", 0),
     Command("scroll('page_down')", "pagedown,space", "page down", "Scroll a page down.", "␣", 0),
     Command("scroll('page_up')", "pageup,b", "page up", "Scroll a page up.", "b", 0),
+)
+
+ALLOW = (
+    Command("allow", "a", "allow", "Let the deck's code run, as it is now.", "a"),
+    Command("deny", "d", "deny", "Never run the deck's code, and do not ask again.", "d"),
+    Command("view", "v", "look at the code", "Read all of the code that would run.", "v"),
+    Command("back", "escape", "later", "Decide later; nothing runs.", "esc"),
 )
 
 EXERCISES = (
@@ -141,6 +150,7 @@ SECTIONS = (
     ("Study", STUDY),
     ("Code", CODE),
     ("Reference", COMPARE),
+    ("A deck from elsewhere", ALLOW),
     ("Choose an exercise", EXERCISES),
     ("Everywhere", EVERYWHERE),
 )

@@ -56,11 +56,13 @@ def test_a_grader_is_proved(deckdl: Deckdl, own_deck: Path) -> None:
     reference = (shipped_implementations() / "activations" / "relu.py").read_text()
     line = next(line.strip() for line in reference.splitlines() if line.strip().startswith("return np"))
     own_deck.write_text(EXERCISE.format(replace=json.dumps(line), by="return -x"))
+    deckdl("allow", "mine")
     done = deckdl("check", "--exercises", str(own_deck))
     assert done.out == "✓ activations/relu.py: 1 of 1 mistakes refused\n"
     assert done.code == 0
     # The same mistake as the reference, in other words: no check can refuse it.
     own_deck.write_text(EXERCISE.format(replace=json.dumps(line), by=json.dumps(f"{line}  # the same")))
+    deckdl("allow", "mine")
     done = deckdl("check", "--exercises", str(own_deck))
     assert done.code == 1
     assert "✗ activations/relu.py: 0 of 1 mistakes refused" in done.out

@@ -81,6 +81,7 @@ def test_nothing_left_says_when_something_is_due(deckdl: Deckdl, own_deck: Path)
 
 def test_code_is_written_graded_and_rated(deckdl: Deckdl, own_deck: Path, workspace: Path) -> None:
     own_deck.write_text(CODE)
+    deckdl("allow", "mine")
     own = workspace / "impl" / "activations" / "relu.py"
     failed = deckdl("study", "--plain", "mine", typed="\n/hint\n/quit\n")
     assert f"Your file: {own}" in failed.out
@@ -99,6 +100,7 @@ def test_code_is_written_graded_and_rated(deckdl: Deckdl, own_deck: Path, worksp
 
 def test_code_that_is_due_again_starts_blank(deckdl: Deckdl, own_deck: Path, workspace: Path) -> None:
     own_deck.write_text(CODE)
+    deckdl("allow", "mine")
     own = workspace / "impl" / "activations" / "relu.py"
     own.parent.mkdir(parents=True)
     reference = (shipped_implementations() / "activations" / "relu.py").read_text()

@@ -9,6 +9,8 @@ import pytest
 
 from deckdl.content import library
 from deckdl.memory import Memory
+from deckdl.sessions import trust
+from deckdl.sessions.deck_code import code_of
 from deckdl.sessions.desk import Desk, calendar_of, schedule_of
 from deckdl.settings import Settings
 from deckdl.workspace import Workspace
@@ -79,8 +81,9 @@ def time() -> Time:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, time: Time) -> Iterator[Desk]:
-    """Only these decks, so that the shipped ones may change."""
+def desk(tmp_path: Path, time: Time, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Only these decks, so that the shipped ones may change; their code is allowed."""
+    monkeypatch.setattr("deckdl.sessions.trust.decisions_folder", lambda: tmp_path / "decisions")
     workspace = Workspace(tmp_path / "study")
     workspace.create()
     for name, text in DECKS.items():
@@ -88,6 +91,7 @@ def desk(tmp_path: Path, time: Time) -> Iterator[Desk]:
     settings = Settings(time_zone="UTC")
     decks = library.load([workspace.decks])
     assert decks.problems == []
+    trust.allow(code_of(decks, "code", workspace.implementations))
     memory = Memory.open(workspace.database, schedule_of(settings), calendar_of(settings), time)
     with Desk(workspace, settings, decks, memory, time) as opened:
         yield opened

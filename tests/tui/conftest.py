@@ -21,8 +21,8 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     (decks / "losses.yaml").write_text(LOSSES, encoding="utf-8")
     (implementations / "activations" / "softmax.py").write_text(REFERENCE, encoding="utf-8")
     monkeypatch.setattr("deckdl.content.library.shipped_decks", lambda: decks)
-    for module in ("content.library", "sessions.code", "tui.bench"):
-        monkeypatch.setattr(f"deckdl.{module}.shipped_implementations", lambda: implementations)
+    monkeypatch.setattr("deckdl.content.library.shipped_implementations", lambda: implementations)
+    monkeypatch.setattr("deckdl.sessions.trust.decisions_folder", lambda: tmp_path / "allowed")
     for name in ("EDITOR", "VISUAL", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))

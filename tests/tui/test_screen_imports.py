@@ -33,6 +33,7 @@ HEAVY = {
     "tree_sitter",
     "textual.widgets._text_area",
     "deckdl.exercises.grader",
+    "deckdl.sessions.trust",
     "deckdl.tui.screens.code",
     "deckdl.tui.screens.help",
 }

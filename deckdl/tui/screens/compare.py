@@ -43,6 +43,10 @@ class CompareScreen(Page[None]):
                     pane.scroll_relative(y=1, animate=False)
                 case "up":
                     pane.scroll_relative(y=-1, animate=False)
+                case "right":
+                    pane.scroll_relative(x=8, animate=False)
+                case "left":
+                    pane.scroll_relative(x=-8, animate=False)
                 case "page_down":
                     pane.scroll_page_down(animate=False)
                 case _:

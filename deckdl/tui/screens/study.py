@@ -102,7 +102,7 @@ class StudyScreen(Page[None]):
         from deckdl.sessions.statement import statement_of
 
         try:
-            return statement_of(question.front, self._bench.implementation(question.impl))
+            return statement_of(question.front, self._bench.implementation(question.card))
         except DeckdlError as error:
             return str(error)
 
@@ -277,17 +277,11 @@ class StudyScreen(Page[None]):
 
     def action_open_code(self) -> None:
         """Open the exercise; its screen is imported now, not when deckdl starts."""
-        from deckdl.tui.screens.code import CodeScreen
+        from deckdl.tui.opening import open_code
 
         question = self._session.current
-        if question is None:
-            return
-        try:
-            session = self._bench.code(question.item)
-        except DeckdlError as error:
-            self._say(str(error))
-        else:
-            self.app.push_screen(CodeScreen(self._bench, session), self._code_closed)
+        if question is not None:
+            open_code(self.app, self._bench, question.item, say=self._say, closed=self._code_closed)
 
     async def _code_closed(self, state: CardState | None) -> None:
         if state is not None:
@@ -301,7 +295,7 @@ class StudyScreen(Page[None]):
         question = self._session.current
         if question is not None:
             try:
-                source = self._bench.implementation(question.impl)
+                source = self._bench.implementation(question.card)
             except DeckdlError as error:
                 self._say(str(error))
             else:
