@@ -74,14 +74,18 @@ class Grader:
         on_check: Callable[[CheckResult], None] | None = None,
         *,
         seed: int = 0,
+        device: str = "cpu",
         cancelled: threading.Event | None = None,
     ) -> Report:
         """Grade a file. Blocks: call it from a thread. `on_check` is called there, a result at a time.
 
-        Raises Cancelled once `cancelled` is set, DeckdlError where a file cannot be read or no server
-        started. Whatever the learner's code does is a report.
+        `device` is where the tensors of PyTorch exercises lie: cpu, cuda, mps, or auto for the best there is.
+        Raises Cancelled once `cancelled` is set, DeckdlError where a file cannot be read, no server started
+        or the device is missing. Whatever the learner's code does is a report.
         """
-        return self.grade_text(exercise, _read(source), on_check, seed=seed, cancelled=cancelled)
+        return self.grade_text(
+            exercise, _read(source), on_check, seed=seed, device=device, cancelled=cancelled
+        )
 
     def grade_text(
         self,
@@ -90,6 +94,7 @@ class Grader:
         on_check: Callable[[CheckResult], None] | None = None,
         *,
         seed: int = 0,
+        device: str = "cpu",
         cancelled: threading.Event | None = None,
     ) -> Report:
         """Grade a solution's text; otherwise as `grade`."""
@@ -107,6 +112,7 @@ class Grader:
             "source": source,
             "filename": exercise.path,
             "seconds": exercise.seconds,
+            "device": device,
         }
         with contextlib.closing(self._messages(solution, request, cancelled)) as messages:
             for message in messages:
@@ -117,13 +123,17 @@ class Grader:
                 elif "verdict" in message:
                     passed = message["verdict"] is True and {check.status for check in checks} == {"passed"}
                     seconds = time.perf_counter() - started
-                    return Report(exercise.path, passed, seconds, "cpu", tuple(checks), message["printed"])
+                    return Report(
+                        exercise.path, passed, seconds, message["device"], tuple(checks), message["printed"]
+                    )
+                elif "cannot" in message:
+                    raise DeckdlError(message["cannot"])
                 else:
                     raise DeckdlError(
                         f"{exercise.path} cannot be graded: its checks are at fault ({message['error']})."
                     )
         silent = failed_to_load(exercise.path, "The grading process ended without a verdict; grade again.")
-        return Report(exercise.path, False, time.perf_counter() - started, "cpu", (*checks, *silent.checks))
+        return Report(exercise.path, False, time.perf_counter() - started, device, (*checks, *silent.checks))
 
     def close(self) -> None:
         """End the server, also one that is still starting; what it grades ends with it."""

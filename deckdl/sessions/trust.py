@@ -72,7 +72,7 @@ def exercise(library: Library, card: CodeCard, workspace: Workspace) -> Exercise
     if standing is not Standing.ALLOWED:
         raise NotAllowed(code, standing)
     reference = code.references[card.impl]
-    return Exercise(card.impl, reference.path, card.checks, card.mistakes, reference.text())
+    return Exercise(card.impl, reference.path, card.checks, card.mistakes, text=reference.text())
 
 
 def standing_of(code: DeckCode) -> Standing:

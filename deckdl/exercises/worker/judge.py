@@ -22,7 +22,7 @@ from deckdl.exercises.worker.host import Batches, Host, Nursery, SolutionDied
 from deckdl.exercises.worker.ops import Outcome
 from deckdl.exercises.worker.oracle import load_reference
 from deckdl.exercises.worker.shrinking import smallest
-from deckdl.exercises.worker.solution import Start
+from deckdl.exercises.worker.solution import NO_DEVICE, Start
 from deckdl.exercises.worker.trials.base import Failure, Trial, told
 from deckdl.exercises.worker.trials.plan import plan, required_names
 
@@ -70,14 +70,20 @@ class Assignment:
         return self._asked[id(trial)]
 
 
+class NoDevice(Exception):
+    """The machine has not what was asked for."""
+
+
 class Judge:
     """Grades one solution."""
 
     def __init__(self, assignment: Assignment, nursery: Nursery, solution: dict[str, Any]) -> None:
-        """`solution` has the keys source, filename and folder."""
+        """`solution` has the keys source, filename, folder and device."""
         self.assignment = assignment
         self.nursery = nursery
         self.solution = solution
+        self.device: str = solution["device"]
+        """Where tensors lie: known for sure once the solution is loaded."""
         self._seen: dict[int, list[list[Outcome]]] = {}  # by the trial that asked
 
     def grade(self, tell: Callable[[CheckResult], None]) -> str:
@@ -105,7 +111,7 @@ class Judge:
 
     def _start_mistake(self, forbid: tuple[str, ...]) -> Host:
         """A process for known mistakes: it has nothing of the learner's."""
-        return self.nursery.start(Start("", self.solution["filename"], self.solution["folder"], forbid))
+        return self.nursery.start(Start(**{**self.solution, "source": ""}, forbid=forbid))
 
     def _load(self, host: Host, names: Sequence[str]) -> CheckResult:
         result = CheckResult("loads", self.assignment.filename, "loads", "passed", 1)
@@ -114,12 +120,15 @@ class Judge:
         except SolutionDied as died:
             return replace(result, status="failed", message=f"While the file was loading it {_ended(died)}")
         if outcome.problem:
+            if outcome.problem.type_name == NO_DEVICE:
+                raise NoDevice(outcome.problem.text)
             if outcome.problem.type_name in ("SyntaxError", "IndentationError", "TabError"):
                 message = f"Python cannot read line {outcome.problem.line}: {outcome.problem.text}."
                 return replace(result, status="failed", message=message, line=outcome.problem.line)
             failure = told("Loading the file", outcome.problem)
             return replace(result, status="failed", message=failure.message, line=failure.line)
-        defined = outcome.value if isinstance(outcome.value, list) else []
+        said = outcome.value if isinstance(outcome.value, list) else [[], self.device]
+        defined, self.device = said[0], str(said[1])
         missing = [name for name in names if name not in defined]
         if missing:
             message = f"The file does not define {', '.join(missing)}."

@@ -20,7 +20,7 @@ from deckdl.exercises.report import CheckResult
 from deckdl.exercises.worker import frames
 from deckdl.exercises.worker.host import Cancelled, Nursery
 from deckdl.exercises.worker.isolation import linux
-from deckdl.exercises.worker.judge import Assignment, Judge
+from deckdl.exercises.worker.judge import Assignment, Judge, NoDevice
 
 REMEMBERED = 16  # exercises
 LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
@@ -68,10 +68,14 @@ def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str
             _tell(client, {"check": vars(result)})
 
         with nursery.serving(client, seconds):
-            printed = Judge(_assignment(request, assignments), nursery, solution).grade(tell)
-        _tell(client, {"verdict": passed, "printed": printed})
+            judge = Judge(_assignment(request, assignments), nursery, solution)
+            printed = judge.grade(tell)
+        _tell(client, {"verdict": passed, "printed": printed, "device": judge.device})
     except Cancelled:
         pass
+    except NoDevice as error:
+        with contextlib.suppress(OSError):
+            _tell(client, {"cannot": str(error)})
     except BaseException as error:  # the last line of defence: the client must hear of it
         with contextlib.suppress(OSError):
             _tell(client, {"error": f"{type(error).__name__}: {error}"})

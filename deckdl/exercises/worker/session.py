@@ -46,13 +46,13 @@ class Session:
             self._watch(name)
 
     def load(self) -> dict[str, Any]:
-        """Run the file; the value is the names that it defines and can be called."""
+        """Run the file; the value is a list of the names that can be called in it, and the device."""
         sys.modules["solution"] = self.module
         linecache.cache[self.filename] = (len(self.source), None, self.source.splitlines(True), self.filename)
 
-        def execute() -> list[str]:
+        def execute() -> list[Any]:
             exec(compile(self.source, self.filename, "exec", dont_inherit=True), self.module.__dict__)
-            return [name for name, value in vars(self.module).items() if callable(value)]
+            return [[name for name, value in vars(self.module).items() if callable(value)], self.device]
 
         return self._outcome(execute)
 

@@ -17,10 +17,13 @@ import tempfile
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+import torch
+
 from deckdl.exercises.worker import isolation, wire
 from deckdl.exercises.worker.ops import Call
 from deckdl.exercises.worker.session import Session
 
+NO_DEVICE = "NoDevice"  # the problem's name where the device is missing
 BROKEN = 70  # the exit code of a process in which our own part could not go on
 _LENGTH = struct.Struct("<Q")
 
@@ -55,10 +58,16 @@ def serve(channel: socket.socket, server: int) -> NoReturn:
         os._exit(0)
     start: Start = pickle.loads(channel.recv(_LENGTH.unpack(prefix)[0], socket.MSG_WAITALL))
     os.chdir(start.folder)
-    isolation.prepare(start.device).enter(start.folder, server)
+    device = _device(start.device)
+    if device is None:
+        text = f"This machine has no {start.device} device for PyTorch; grade with --device cpu or auto."
+        nothing: dict[str, Any] = {"value": None, "after": None, "warnings": [], "forbidden": []}
+        channel.sendall(_encoded({**nothing, "problem": (NO_DEVICE, text, None, [])}))
+        os._exit(0)
+    isolation.prepare(device).enter(start.folder, server)
     _redirect_output(*descriptors)
     tempfile.tempdir = os.environ["TMPDIR"] = start.folder
-    session = Session(start.source, start.filename, start.forbid, start.device)
+    session = Session(start.source, start.filename, start.forbid, device)
     channel.sendall(_encoded(session.load()))
     while (message := _read(channel)) is not None:
         for operations in pickle.loads(message):
@@ -71,6 +80,14 @@ def serve(channel: socket.socket, server: int) -> NoReturn:
                     waiting = []
             channel.sendall(b"".join(waiting))
     os._exit(0)
+
+
+def _device(asked: str) -> str | None:
+    """The device to use; None where it is not there. Asked only here: CUDA does not survive a fork."""
+    if asked == "cpu":
+        return asked
+    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    return next((device for device in there if asked in (device, "auto") and there[device]), None)
 
 
 def _encoded(outcome: dict[str, Any]) -> bytes:

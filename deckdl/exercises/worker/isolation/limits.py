@@ -15,7 +15,7 @@ def limit(device: str) -> None:
     """Limit this process. What is lowered here, only a privilege that is given up elsewhere could raise."""
     _at_most(resource.RLIMIT_CORE, 0)
     _at_most(resource.RLIMIT_FSIZE, OUTPUT_BYTES)
-    _at_most(resource.RLIMIT_NOFILE, OPEN_FILES[device])
+    _at_most(resource.RLIMIT_NOFILE, OPEN_FILES.get(device, OPEN_FILES["cuda"]))
     _at_most(resource.RLIMIT_CPU, CPU_SECONDS, grace=5)  # a handler may swallow the signal, not what follows
     if sys.platform == "darwin":
         _at_most(resource.RLIMIT_NPROC, 1)  # no fork; on Linux this would count threads, and all the user's
