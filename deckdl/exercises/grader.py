@@ -6,13 +6,14 @@ import contextlib
 import json
 import selectors
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,21 @@ class Exercise:
 def exercise_of(card: CodeCard, implementations: Path) -> Exercise:
     """The exercise that a code card asks for, its reference below the folder `implementations`."""
     return Exercise(card.impl, implementations / card.impl, card.checks, card.mistakes)
+
+
+def request_of(exercise: Exercise, seed: int = 0) -> dict[str, Any]:
+    """What to grade against, as plain data that can be sent anywhere: `Grader.grade_request` takes it.
+
+    Raises DeckdlError where the reference cannot be read or a mistake does not fit it.
+    """
+    reference = read_source(exercise.reference)
+    return {
+        "exercise": exercise.path,
+        "reference": reference,
+        "checks": [dict(check) for check in exercise.checks],
+        "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
+        "seed": seed,
+    }
 
 
 class Cancelled(Exception):
@@ -74,7 +90,7 @@ class Grader:
         Raises Cancelled once `cancelled` is set, DeckdlError where a file cannot be read or no server
         started. Whatever the learner's code does is a report.
         """
-        return self.grade_text(exercise, _read(source), on_check, seed=seed, cancelled=cancelled)
+        return self.grade_text(exercise, read_source(source), on_check, seed=seed, cancelled=cancelled)
 
     def grade_text(
         self,
@@ -86,32 +102,37 @@ class Grader:
         cancelled: threading.Event | None = None,
     ) -> Report:
         """Grade a solution's text; otherwise as `grade`."""
-        started = time.perf_counter()
-        reference = _read(exercise.reference)
-        request = {
-            "exercise": exercise.path,
-            "reference": reference,
-            "checks": [dict(check) for check in exercise.checks],
-            "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
-            "seed": seed,
-        }
+        return self.grade_request(request_of(exercise, seed), source, on_check, cancelled=cancelled)
+
+    def grade_request(
+        self,
+        request: dict[str, Any],
+        source: str,
+        on_check: Callable[[CheckResult], None] | None = None,
+        *,
+        cancelled: threading.Event | None = None,
+    ) -> Report:
+        """Grade a solution's text against what `request_of` gave; otherwise as `grade`."""
+        started = told = time.perf_counter()
+        exercise: str = request["exercise"]
         checks: list[CheckResult] = []
-        with contextlib.closing(self._messages(exercise.path, source, request, cancelled)) as messages:
+        with contextlib.closing(self._messages(exercise, source, request, cancelled)) as messages:
             for message in messages:
                 if "check" in message:
-                    checks.append(CheckResult(**message["check"]))
+                    before, told = told, time.perf_counter()
+                    checks.append(replace(CheckResult(**message["check"]), seconds=told - before))
                     if on_check is not None:
                         on_check(checks[-1])
                 elif "verdict" in message:
                     passed = message["verdict"] is True and {check.status for check in checks} == {"passed"}
                     seconds = time.perf_counter() - started
-                    return Report(exercise.path, passed, seconds, "cpu", tuple(checks), message["printed"])
+                    return Report(exercise, passed, seconds, "cpu", tuple(checks), message["printed"])
                 else:
                     raise DeckdlError(
-                        f"{exercise.path} cannot be graded: its checks are at fault ({message['error']})."
+                        f"{exercise} cannot be graded: its checks are at fault ({message['error']})."
                     )
-        silent = failed_to_load(exercise.path, "The grading process ended without a verdict; grade again.")
-        return Report(exercise.path, False, time.perf_counter() - started, "cpu", (*checks, *silent.checks))
+        silent = failed_to_load(exercise, "The grading process ended without a verdict; grade again.")
+        return Report(exercise, False, time.perf_counter() - started, "cpu", (*checks, *silent.checks))
 
     def close(self) -> None:
         """End the server, also one that is still starting; what it grades ends with it."""
@@ -236,12 +257,24 @@ def _received(channel: socket.socket, cancelled: threading.Event | None) -> Iter
                 yield json.loads(line)
 
 
-def _read(path: Path) -> str:
+def read_source(path: Path, called: str = "") -> str:
+    """A solution's text. DeckdlError says why there is none; it calls the file `called`, else by its path."""
+    name = called or str(path)
     try:
-        if path.stat().st_size > MAX_SOURCE:
-            raise DeckdlError(f"{path} is larger than a megabyte; a solution is a short Python file.")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise DeckdlError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
+            raise DeckdlError(f"{name} is not a file; a solution is a Python file.")
+        with path.open("rb") as file:
+            return decode_source(file.read(MAX_SOURCE + 1), name)
     except OSError as error:
-        raise DeckdlError(f"{path} cannot be read ({error.strerror}).") from None
+        raise DeckdlError(f"{name} cannot be read ({error.strerror}).") from None
+
+
+def decode_source(content: bytes, name: str) -> str:
+    """The text of a solution's bytes, without the mark that some editors put before UTF-8."""
+    if len(content) > MAX_SOURCE:
+        raise DeckdlError(f"{name} is larger than a megabyte; a solution is a short Python file.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DeckdlError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -61,6 +61,7 @@ def test_a_right_file_passes_and_a_wrong_one_does_not(
         "mark",
         "line",
         "diagnosis",
+        "seconds",
     }
     assert "maximum" in failed[0]["diagnosis"]
 
