@@ -47,9 +47,9 @@ def grade_submissions(
             pool = stack.enter_context(dask_pool(dask) if dask is not None else local_pool())
             advance = stack.enter_context(_progress(len(wanted.submissions)))
             for submission, report in grade_all(wanted, exercises, pool):
-                print_json({"submission": submission.name, **report.to_json()})
-                add(submission.name, report)
                 tally.add(submission, report)
+                add(submission.name, report)
+                print_json({"submission": submission.name, **report.to_json()})
                 advance()
     finally:
         if table and tally.graded:

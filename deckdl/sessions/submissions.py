@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deckdl.errors import DeckdlError
 from deckdl.exercises.grader import read_source, request_of
@@ -58,7 +58,7 @@ def collect(folder: Path, exercises: Iterable[str]) -> Found:
         what = "is not a folder" if folder.exists() else "does not exist"
         raise DeckdlError(f"{folder} {what}: give the folder that holds NAME/losses/mse.py and so on.")
     found = Found(folder)
-    unseen: list[tuple[str, ...]] = [()]
+    unseen = [_Folder(())]
     while unseen:
         unseen += _sort_into(found, unseen.pop(), known)
     if not found.submissions:
@@ -71,32 +71,35 @@ def collect(folder: Path, exercises: Iterable[str]) -> Found:
     return found
 
 
-def _sort_into(found: Found, parts: tuple[str, ...], known: set[str]) -> list[tuple[str, ...]]:
-    """Take note of what a folder, `parts` below DIR, holds; the folders in it that are to be looked into."""
-    folders: list[tuple[str, ...]] = []
+class _Folder(NamedTuple):
+    parts: tuple[str, ...]  # below DIR
+    linked: bool = False  # reached by a link
+
+
+def _sort_into(found: Found, folder: _Folder, known: set[str]) -> list[_Folder]:
+    """Take note of what a folder holds, and return the folders in it that are to be looked into.
+
+    A link to a folder is followed where NAME or a family stands, and only for what is to be graded there.
+    """
+    inner: list[_Folder] = []
     try:
-        with os.scandir(found.folder.joinpath(*parts)) as entries:
+        with os.scandir(found.folder.joinpath(*folder.parts)) as entries:
             for entry in entries:
-                here = (*parts, entry.name)
+                here = (*folder.parts, entry.name)
                 if entry.name.startswith(".") or entry.name == "__pycache__":
                     continue
                 if (exercise := "/".join(here[1:])) in known:  # whatever it is: reading it tells
                     found.submissions.append(Submission(here[0], exercise))
-                elif _is_folder(entry, links=len(here) <= 2):
-                    folders.append(here)
-                else:
+                elif entry.is_dir(follow_symlinks=False):
+                    if not folder.linked or len(here) <= 2:
+                        inner.append(_Folder(here, folder.linked))
+                elif len(here) <= 2 and os.path.isdir(entry.path):
+                    inner.append(_Folder(here, linked=True))
+                elif not folder.linked:
                     found.strangers.append("/".join(here))
     except OSError:
-        found.closed.append("/".join(parts) or ".")
-    return folders
-
-
-def _is_folder(entry: os.DirEntry[str], *, links: bool) -> bool:
-    """Links to folders count only where NAME or a family stands, so that a walk comes to an end."""
-    try:
-        return entry.is_dir(follow_symlinks=links)
-    except OSError:  # a link in a circle
-        return False
+        found.closed.append("/".join(folder.parts) or ".")
+    return inner
 
 
 def grade_all(
