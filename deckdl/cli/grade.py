@@ -114,7 +114,7 @@ def grade(
     if watch and (junit or gradescope):
         raise click.UsageError("--watch shows reports and writes none: leave out --junit and --gradescope.")
     from deckdl.content.library import shipped_implementations
-    from deckdl.exercises.grader import Grader, exercise_of
+    from deckdl.exercises.grader import Grader, decode_source, exercise_of
     from deckdl.exercises.report import failed_to_load
     from deckdl.sessions.desk import load_library
     from deckdl.sessions.exercises import find
@@ -134,9 +134,9 @@ def grade(
         grader.start()  # so that a report's seconds are those of the grade
         if watch:
 
-            def attempt(cancelled: threading.Event) -> Report:
+            def attempt(content: bytes, cancelled: threading.Event) -> Report:
                 try:
-                    return grader.grade(target, source, cancelled=cancelled)
+                    return grader.grade_text(target, decode_source(content, submission), cancelled=cancelled)
                 except DeckdlError as error:  # the next save may be readable again
                     return failed_to_load(target.path, str(error))
 
