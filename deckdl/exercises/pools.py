@@ -5,6 +5,7 @@ Both are a `concurrent.futures.Executor`. This is the one module that knows Dask
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -55,11 +56,13 @@ def dask_pool(address: str) -> Iterator[Pool]:
     threads = _threads_at(address)
     client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     executor = client.get_executor(pure=False)
+    logging.disable()  # Dask's tracebacks of lost connections: what is raised says what went wrong
     try:
         yield Pool(executor, max(FEWEST_IN_FLIGHT, WAITING * threads), distributed.KilledWorker)
     finally:
         executor.shutdown(wait=False)
         client.close(timeout=CONNECT_SECONDS)
+        logging.disable(logging.NOTSET)
 
 
 def _cores() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future, wait
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -133,8 +133,12 @@ def grade_all(
                 under_way.append((submission, begin(submission)))
             if not under_way:
                 return
-            report = _report(*under_way[0], pool)
-            yield under_way.popleft()[0], report
+            submission, future = under_way[0]
+            if _was_killed(future, pool):  # perhaps it only waited there behind the one that kills
+                future = begin(submission)
+            report = _report(submission, future, pool)
+            under_way.popleft()
+            yield submission, report
     except KeyboardInterrupt:
         for submission, future in under_way:
             if future.done() and not future.cancelled() and not future.exception():
@@ -163,10 +167,17 @@ def _report(submission: Submission, future: Future[dict[str, Any]], pool: Pool) 
     except DeckdlError:
         raise
     except Exception as error:
-        if pool.killed and isinstance(error, pool.killed):
-            message = "Every worker of the cluster that graded this file died; does it take too much memory?"
+        if _was_killed(future, pool):
+            message = "The workers that graded this file died, each time; does it take too much memory?"
             return failed_to_load(submission.exercise, message)
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        gone = isinstance(error, CancelledError)  # as when a cluster's scheduler ends
+        reason = "it was given up" if gone else f"{type(error).__name__}: {error}".splitlines()[0]
         raise DeckdlError(
             f"{submission.exercise} of {submission.name} could not be graded ({reason}); grade again."
         ) from error
+
+
+def _was_killed(future: Future[dict[str, Any]], pool: Pool) -> bool:
+    """Whether the task ended all the workers that it was given to; waits until it is known."""
+    wait([future])
+    return pool.killed is not None and not future.cancelled() and isinstance(future.exception(), pool.killed)
