@@ -108,7 +108,7 @@ def grade(
             context, submissions, exercise, junit=junit, gradescope=gradescope, dask=dask, table=not as_json
         )
     if exercise is None:
-        raise click.UsageError("Name an EXERCISE, or a folder by --submissions.")
+        raise click.UsageError("Missing argument 'EXERCISE', or a folder given by --submissions.")
     if dask is not None:
         raise click.UsageError("--dask goes with --submissions.")
     if watch and (junit or gradescope):

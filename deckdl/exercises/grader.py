@@ -262,7 +262,7 @@ def read_source(path: Path, called: str = "") -> str:
     name = called or str(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
-            raise DeckdlError(f"{name} is not a file; a solution is a Python file.")
+            raise DeckdlError(f"{name} cannot be read (not a file); a solution is a Python file.")
         with path.open("rb") as file:
             return decode_source(file.read(MAX_SOURCE + 1), name)
     except OSError as error:

@@ -33,8 +33,8 @@ class Pool:
 def local_pool() -> Iterator[Pool]:
     """This machine's cores. Leaving it ends the grades that still run. DeckdlError where no grader starts."""
     submission.start()
-    threads = _cores()
-    executor = ThreadPoolExecutor(threads)  # threads wait: the work is done by forks of the grading server
+    threads = _cores() + 1  # they only wait for forks of the server; one more fills the gaps between these
+    executor = ThreadPoolExecutor(threads)
     try:
         yield Pool(executor, WAITING * threads)
     finally:

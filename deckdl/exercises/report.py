@@ -30,7 +30,7 @@ class CheckResult:
     mark: list[int] | None = None
     line: int | None = None
     diagnosis: str | None = None
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -171,7 +171,7 @@ def _report(submission: Submission, future: Future[dict[str, Any]], pool: Pool) 
             message = "The workers that graded this file died, each time; does it take too much memory?"
             return failed_to_load(submission.exercise, message)
         gone = isinstance(error, CancelledError)  # as when a cluster's scheduler ends
-        reason = "it was given up" if gone else f"{type(error).__name__}: {error}".splitlines()[0]
+        reason = "the cluster gave it up" if gone else f"{type(error).__name__}: {error}".splitlines()[0]
         raise DeckdlError(
             f"{submission.exercise} of {submission.name} could not be graded ({reason}); grade again."
         ) from error

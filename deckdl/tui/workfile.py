@@ -42,10 +42,10 @@ class WorkFile:
         self.on_disk = text
         self._mark = self._stat()
 
-    def changed_elsewhere(self, ours: str, *, settled: bool) -> Found | None:
+    def changed_elsewhere(self, ours: str, *, settled: bool = True) -> Found | None:
         """The file's text if another editor saved a new one; `ours`, where unsaved, is kept as a copy.
 
-        Unless it is known to be `settled`, a save counts when the next look finds no newer one.
+        Where it may not be `settled`, a save counts when the next look finds no newer one.
         """
         mark, before = self._stat(), self._seen
         self._seen = mark
