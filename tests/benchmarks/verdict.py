@@ -1,4 +1,4 @@
-"""A warm verdict on each exercise against pytest running the same comparisons, and the first after a start."""
+"""A warm verdict on each exercise against pytest running the same comparisons; the first after a start."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from pathlib import Path
 
 from deckdl.content.library import load, shipped_decks, shipped_implementations
 from deckdl.content.models import CodeCard
-from deckdl.exercises.grader import Exercise, Grader, exercise_of
-from deckdl.exercises.mistakes import apply
+from deckdl.exercises.grader import Exercise, Grader, exercise_of, request_of
 
 PEER = Path(__file__).parent / "peer.py"
 ROUNDS = 7
@@ -61,17 +60,9 @@ def _warm(grader: Grader, exercise: Exercise) -> float:
 
 
 def _by_pytest(exercise: Exercise) -> float:
-    reference = exercise.read()
-    request = {
-        "exercise": exercise.path,
-        "reference": reference,
-        "checks": [dict(check) for check in exercise.checks],
-        "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
-        "seed": 0,
-    }
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "request.json"
-        path.write_text(json.dumps(request))
+        path.write_text(json.dumps(request_of(exercise)))
         environment = {**os.environ, "REQUEST": str(path), "SOLUTION": str(exercise.reference)}
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", str(PEER)]
         started = time.perf_counter()
