@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import selectors
 import socket
 import stat
@@ -24,6 +25,8 @@ from deckdl.exercises.report import CheckResult, Report, failed_to_load
 
 SECONDS = 300.0  # the longest that a whole grade may take; each check has its own, shorter limit
 CHECK_SECONDS = 10.0
+# Pools of threads do not survive a fork, and a matrix product would wait for them for ever.
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 MAX_SOURCE = 1 << 20  # bytes of a learner's file
 
 
@@ -232,6 +235,7 @@ class Grader:
             stdout=subprocess.DEVNULL,
             stderr=said,
             start_new_session=True,
+            env={**os.environ, **dict.fromkeys(THREADS, "1")},
         )
         theirs.close()
         if ours.recv(1) != b"w":

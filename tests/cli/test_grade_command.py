@@ -156,7 +156,8 @@ def test_fifty_saves_at_once_end_in_a_verdict_for_the_last(
         shown: list[str] = []
         while "save 49" not in shown:
             report = json.loads(watching.stdout.readline())
-            shown.append(report["printed"].strip())
+            if report["printed"]:  # else it was caught between being emptied and being written
+                shown.append(report["printed"].strip())
         assert report["passed"] is True
         assert shown == sorted(shown, key=lambda printed: int(printed.split()[1]))
         answer.write_text(f"print('later')\n{right}")
