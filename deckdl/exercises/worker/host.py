@@ -20,6 +20,9 @@ MAX_RECEIVED = 1 << 30  # bytes of results of one process: the judge keeps them 
 PRINTED = 4000  # characters of output that a report keeps
 
 
+FORGED = "wrote something of its own where its results should be"
+
+
 class SolutionDied(Exception):
     """The learner's process ended or did not answer; the text says which, as the end of a sentence."""
 
@@ -92,7 +95,10 @@ class Host:
         for operations in batches:
             outcomes: list[Outcome] = []
             while len(outcomes) < len(operations) and not (outcomes and outcomes[-1].problem):
-                outcomes.append(self._receive_outcome(deadline))
+                outcome = self._receive_outcome(deadline)
+                if not outcome.answers(operations[len(outcomes)]):
+                    raise SolutionDied(FORGED)
+                outcomes.append(outcome)
             yield outcomes
 
     def printed(self) -> str:
@@ -108,7 +114,7 @@ class Host:
         except wire.WireError as error:
             raise SolutionDied(f"sent a result that cannot be read ({error})") from None
         except (TypeError, LookupError, ValueError):
-            raise SolutionDied("wrote something of its own where its results should be") from None
+            raise SolutionDied(FORGED) from None
 
     def _send(self, data: bytes, deadline: float) -> None:
         rest = memoryview(data)

@@ -99,6 +99,12 @@ class Outcome:
     warnings: tuple[tuple[str, int | None], ...] = ()  # text and the learner's line
     forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
 
+    def answers(self, operation: Op) -> bool:
+        """Whether it carries what the operation asks for: all the arguments, where those are asked for."""
+        if self.problem is not None or not isinstance(operation, Call) or not operation.after:
+            return True
+        return isinstance(self.after, list) and len(self.after) == len(operation.args) + len(operation.kwargs)
+
     @staticmethod
     def from_wire(data: Any) -> Outcome:
         """Read what the learner's process sent. Raises TypeError, LookupError or ValueError if it is none."""

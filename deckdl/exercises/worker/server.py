@@ -9,6 +9,7 @@ verdict. Silence is a failure: only a line that says so is a pass.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -36,6 +37,8 @@ def main(descriptor: int) -> None:
     torch.set_num_threads(1)  # a pool of threads would not survive the fork
     _warm_up()
     isolation.prepare("cpu")
+    gc.collect()
+    gc.freeze()  # else each fork's own collections would visit, and so copy, all that is shared
     control = socket.socket(fileno=descriptor)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # judges are not waited for
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the client's to handle

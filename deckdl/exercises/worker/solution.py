@@ -27,6 +27,7 @@ from deckdl.exercises.worker import wire
 from deckdl.exercises.worker.ops import Call, Keep, Op, Read, Ref, Rng, Set
 
 BROKEN = 70  # the exit code of a process in which our own part could not go on
+_NAME, _MRO = (type.__dict__[name].__get__ for name in ("__name__", "__mro__"))  # a metaclass may hide them
 _LENGTH = struct.Struct("<Q")
 
 
@@ -188,7 +189,8 @@ class _Session:
             text = str(error)[:500]
         except BaseException:
             text = ""
-        return type(error).__name__, text, line, [base.__name__ for base in type(error).__mro__]
+        name, *bases = map(_NAME, _MRO(type(error)))
+        return name, text, line, [name, *bases]
 
     def _warning(self, warning: warnings.WarningMessage) -> tuple[str, int | None]:
         line = warning.lineno if warning.filename == self.filename else None

@@ -31,7 +31,7 @@ _PR_SET_PDEATHSIG = 1  # it would take off what ends a solution together with it
 
 @dataclass(frozen=True)
 class _Test:
-    """An argument's low 32 bits, under a mask: where they are `one_of` these, the call is `allowed` so far."""
+    """An argument's low 32 bits, under a mask: if they are `one_of` these, the call is `allowed` so far."""
 
     argument: int
     one_of: tuple[int, ...]
