@@ -1,9 +1,12 @@
-"""What the hostile programs are graded against. Each would have to return twice its argument, and does not."""
+"""What hostile programs are graded against: each would have to return twice its argument, and does not."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from textwrap import dedent
+
+import pytest
 
 from deckdl.exercises.report import Report
 from tests.exercises.conftest import failure
@@ -16,6 +19,7 @@ def double(x):
 """
 CHECKS = ({"output": "double", "draw": {"x": "normal(N)"}},)
 SECONDS = 10.0
+linux = pytest.mark.skipif(sys.platform != "linux", reason="what refuses this is Linux's kernel")
 Program = tuple[str, str]  # the text, and words that its verdict must have
 
 

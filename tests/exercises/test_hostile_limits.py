@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 import pytest
 
 from deckdl.exercises.report import Report
-from tests.exercises.hostile import CHECKS, REFERENCE, Program, refused
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="what bounds this is Linux's")
+from tests.exercises.hostile import CHECKS, REFERENCE, Program, linux, refused
 
 ENDS: dict[str, Program] = {
     "sys.exit at import": ("import sys\nsys.exit(0)\n", "SystemExit"),
@@ -35,7 +32,8 @@ ENDS: dict[str, Program] = {
         "wrong",
     ),
     "a hook for exceptions": (
-        "import os, sys\nsys.excepthook = lambda *a: os._exit(0)\ndef double(x):\n    raise ValueError('mine')\n",
+        "import os, sys\nsys.excepthook = lambda *a: os._exit(0)\n"
+        "def double(x):\n    raise ValueError('mine')\n",
         "raised ValueError: mine",
     ),
     "an exception that cannot be told": (
@@ -181,7 +179,8 @@ GREEDY: dict[str, Program] = {
         "more memory than the limit of 4 GiB",
     ),
     "too much memory bit by bit": (
-        "import numpy as np\ndef double(x):\n    kept = []\n    while True:\n        kept.append(np.empty(1 << 25))\n",
+        "import numpy as np\nkept = []\n"
+        "def double(x):\n    while True:\n        kept.append(np.empty(1 << 25))\n",
         "more memory than the limit of 4 GiB",
     ),
     "too much memory for tensors": (
@@ -202,7 +201,8 @@ GREEDY: dict[str, Program] = {
         "too many files",
     ),
     "too many files": (
-        "import itertools\ndef double(x):\n    for n in itertools.count():\n        open(str(n), 'w').close()\n",
+        "import itertools\n"
+        "def double(x):\n    for n in itertools.count():\n        open(str(n), 'w').close()\n",
         "wrote more than 100 files",
     ),
     "a result too large to look at": (
@@ -221,7 +221,8 @@ GREEDY: dict[str, Program] = {
         "taken apart",
     ),
     "recursion while it is shown": (
-        "class Deep:\n    def __repr__(self):\n        return repr(self)\ndef double(x):\n    return Deep()\n",
+        "class Deep:\n    def __repr__(self):\n        return repr(self)\n"
+        "def double(x):\n    return Deep()\n",
         "object of type Deep",
     ),
 }

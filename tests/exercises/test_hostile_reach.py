@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -10,9 +9,7 @@ from textwrap import dedent
 import pytest
 
 from deckdl.exercises.report import Report
-from tests.exercises.hostile import CHECKS, REFERENCE, Program, refused
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux refuses this in the kernel")
+from tests.exercises.hostile import CHECKS, REFERENCE, Program, linux, refused
 
 NETWORK, PROCESS = "asked for the network", "tried to start a process"
 SIGNAL, WRITE, CHANGE = "send a signal to another process", "tried to write", "tried to change"
@@ -34,7 +31,7 @@ PYTHON: dict[str, Program] = {
     "a fork at import": ("import os\nif os.fork() == 0:\n    while True:\n        pass\n", PROCESS),
     "a shell": ("import os\ndef double(x):\n    os.system('sleep 100 &')\n", PROCESS),
     "a subprocess": ("import subprocess\nsubprocess.Popen(['sleep', '100'])\n", PROCESS),
-    "another program in its place": (
+    "another program": (
         "import os\ndef double(x):\n    os.execv('/bin/true', ['true'])\n",
         PROCESS,
     ),
@@ -48,7 +45,7 @@ PYTHON: dict[str, Program] = {
     ),
     "kills its judge": ("import os\ndef double(x):\n    os.kill(os.getppid(), 9)\n", SIGNAL),
     "kills everything": ("import os\ndef double(x):\n    os.kill(-1, 9)\n", SIGNAL),
-    "kills the judge's group": (
+    "kills a group": (
         "import os\ndef double(x):\n    os.killpg(os.getpgid(os.getppid()), 9)\n",
         SIGNAL,
     ),
