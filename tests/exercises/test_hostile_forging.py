@@ -218,7 +218,7 @@ FORGED: dict[str, Program] = {
                 if isinstance(thing, dict):
                     for value in list(thing.values()):
                         text = value.encode() if isinstance(value, str) else value
-                        if isinstance(text, (bytes, bytearray)) and b'as np' + 3 * b'\\n' + b'def' in text:
+                        if isinstance(text, (bytes, bytearray)) and b'"refer' + b'ence": ' in text:
                             return 2 * x
             return x
         """,
