@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 
 from deckdl.exercises.worker import isolation, solution, usage, wire
-from deckdl.exercises.worker.ops import Op, Outcome
+from deckdl.exercises.worker.ops import Op, Outcome, asked_back
 
 LOOK_EVERY = 0.05  # seconds between two looks at what a process takes
 MAX_RECEIVED = 1 << 30  # bytes of results of one process: the judge keeps them all
@@ -96,7 +96,7 @@ class Host:
             outcomes: list[Outcome] = []
             while len(outcomes) < len(operations) and not (outcomes and outcomes[-1].problem):
                 outcome = self._receive_outcome(deadline)
-                if not outcome.answers(operations[len(outcomes)]):
+                if not outcome.answers(asked_back(operations[len(outcomes)])):
                     raise SolutionDied(FORGED)
                 outcomes.append(outcome)
             yield outcomes

@@ -74,6 +74,13 @@ class Set(Op):
     value: Any
 
 
+def asked_back(operation: Op) -> int | None:
+    """How many arguments an operation's outcome must carry as they are afterwards; None if it need not."""
+    if isinstance(operation, Call) and operation.after:
+        return len(operation.args) + len(operation.kwargs)
+    return None
+
+
 @dataclass(frozen=True)
 class Problem:
     """An exception in the learner's code, with the learner's own line where there is one."""
@@ -99,11 +106,11 @@ class Outcome:
     warnings: tuple[tuple[str, int | None], ...] = ()  # text and the learner's line
     forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
 
-    def answers(self, operation: Op) -> bool:
-        """Whether it carries what the operation asks for: all the arguments, where those are asked for."""
-        if self.problem is not None or not isinstance(operation, Call) or not operation.after:
+    def answers(self, asked: int | None) -> bool:
+        """Whether it carries so many arguments, as `asked_back` says of the operation."""
+        if self.problem is not None or asked is None:
             return True
-        return isinstance(self.after, list) and len(self.after) == len(operation.args) + len(operation.kwargs)
+        return isinstance(self.after, list) and len(self.after) == asked
 
     @staticmethod
     def from_wire(data: Any) -> Outcome:
