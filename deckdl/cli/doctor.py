@@ -6,11 +6,10 @@ import click
 
 from deckdl.cli.context import print_json, workspace_option
 
-HELD = {
-    "judge": ("✓", ""),
-    "kernel": ("✓", ""),
-    "python": ("~", ", though only as long as it is Python: C code gets past that here"),
-    None: ("✗", ": not so on this system"),
+SIGNS = {"judge": "✓", "kernel": "✓", "python": "~", None: "✗"}
+LEGEND = {
+    "python": "~ holds against Python code alone: on this system, code in C gets past it.",
+    None: "✗ does not hold on this system.",
 }
 
 
@@ -49,5 +48,7 @@ def doctor(as_json: bool) -> None:
     click.echo("Code that is graded runs in a process of its own, shut in. Tried just now:")
     width = max(len(layer.name) for layer in layers)
     for layer in layers:
-        sign, but = HELD[layer.held_by]
-        click.echo(f"  {sign} {layer.name:<{width}}  {layer.meaning}{but}")
+        click.echo(f"  {SIGNS[layer.held_by]} {layer.name:<{width}}  {layer.meaning}")
+    for held_by, sentence in LEGEND.items():
+        if any(layer.held_by == held_by for layer in layers):
+            click.echo(sentence)

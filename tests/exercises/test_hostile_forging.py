@@ -274,20 +274,25 @@ FORGED: dict[str, Program] = {
         "class Cancelled(BaseException):\n    pass\ndef double(x):\n    raise Cancelled\n",
         "raised Cancelled",
     ),
-    "reads the judge's memory": (
-        "import os\ndef double(x):\n    open(f'/proc/{os.getppid()}/mem', 'rb').read(1)\n    return x\n",
-        "may not do",
-    ),
-    "changes the judge's memory": (
-        "import os\ndef double(x):\n    open(f'/proc/{os.getppid()}/mem', 'r+b').write(b'x')\n    return x\n",
-        "tried to write",
-    ),
 }
 
 
 @pytest.mark.parametrize(("program", "words"), FORGED.values(), ids=FORGED.keys())
 def test_no_lie_is_believed(graded: Callable[..., Report], program: str, words: str):
     assert words in refused(graded, program)
+
+
+@linux
+@pytest.mark.parametrize("mode", ["rb", "r+b"])
+def test_the_judge_s_memory_is_closed(graded: Callable[..., Report], mode: str):
+    program = f"""
+    import os
+    def double(x):
+        with open(f'/proc/{{os.getppid()}}/mem', '{mode}') as memory:
+            return memory.read(1)
+    """
+    message = refused(graded, program)
+    assert "may not do" in message or "tried to write" in message
 
 
 @linux
