@@ -318,6 +318,26 @@ def test_a_forbidden_call_is_seen_although_another_process_left_the_answer(grade
     assert "numpy.multiply" in found.message
 
 
+def test_what_a_solution_says_does_not_steer_a_screen(graded: Callable[..., Report]):
+    nasty = r"\x1b[2J\x1b]0;title\x07\r\u202e\ud800"
+    program = f"""
+    print('{nasty}')
+    class Named:
+        def __repr__(self): return '{nasty}'
+    def double(x):
+        if x.size > 1: return [Named()] * 2_000
+        raise ValueError('{nasty}')
+    """
+    report = graded(REFERENCE, dedent(program), *CHECKS)
+    found = failure(report)
+    for text in (report.printed, found.message, found.got):
+        assert len(text) < 5000
+        assert text.replace("…", "").isascii()
+        assert not set(text) & {"\x1b", "\x07", "\r"}
+    assert r"\x1b[2J" in report.printed
+    assert r"\x1b[2J" in found.message + found.got
+
+
 def test_no_message_does_more_than_be_refused():
     """Whatever bytes arrive are an outcome, or a refusal in one of a few words: the judge stands."""
     generator = random.Random(0)

@@ -130,8 +130,7 @@ class Outcome:
 
 
 def _text(value: Any) -> str:
-    """Words for a report, as any screen can show them: no lone surrogate, and no end of the world."""
-    return str(value)[:500].encode("utf-8", "replace").decode()
+    return str(value)[:500]
 
 
 def _line(value: Any) -> int | None:

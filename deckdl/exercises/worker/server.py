@@ -27,6 +27,7 @@ from deckdl.exercises.worker import isolation
 from deckdl.exercises.worker.host import Cancelled, Host
 from deckdl.exercises.worker.isolation import linux
 from deckdl.exercises.worker.judge import Assignment, Judge
+from deckdl.exercises.worker.plain import plain, plainly
 
 LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
 PATIENCE = 60  # seconds that the judges of a client that is gone may still take to notice
@@ -108,13 +109,13 @@ def _grade(client: socket.socket) -> None:
         def tell(result: CheckResult) -> None:
             nonlocal passed
             passed = passed and result.status == "passed"
-            _tell(client, {"check": vars(result)})
+            _tell(client, {"check": vars(plainly(result))})
 
         Judge(assignment, watched, start).grade(tell)
         printed = watched[()].printed()
         for host in hosts:
             host.kill()  # before the client removes the folder: nothing is written there after that
-        _tell(client, {"verdict": passed, "printed": printed})
+        _tell(client, {"verdict": passed, "printed": plain(printed)})
     finally:
         for host in hosts:
             host.close()
