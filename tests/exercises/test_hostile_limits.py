@@ -68,7 +68,7 @@ def test_an_end_is_told(graded: Callable[..., Report], program: str, words: str)
 
 
 ENDLESS: dict[str, Program] = {
-    "a loop at import": ("while True:\n    pass\ndef double(x):\n    return 2 * x\n", "line 1"),
+    "a loop at import": ("while True: pass\ndef double(x):\n    return 2 * x\n", "line 1"),
     "a loop in the call": ("def double(x):\n    n = 0\n    while True:\n        n += 1\n", "endless loop"),
     "a loop that catches everything": (
         """

@@ -154,16 +154,8 @@ class Form:
     operation: str = ""  # the kind whose value has a form of its own
 
 
-_TRAINED = {
-    "answer",
-    "steps",
-    "losses",
-    "updates",
-    "still",
-    "moved_at_rate_0",
-    "data_changed",
-    "in_train_mode",
-}
+_LISTS, _FLAGS = ("steps", "losses", "still", "moved_at_rate_0"), ("data_changed", "in_train_mode")
+_TRAINED = {"answer", "updates", *_LISTS, *_FLAGS}
 
 
 def form_of(operation: Op) -> Form:
