@@ -27,7 +27,6 @@ def refused(graded: Callable[..., Report], program: str, seconds: float = SECOND
     """The message with which a program is refused, once the grader has shown that it still works."""
     report = graded(REFERENCE, dedent(program), *CHECKS, seconds=seconds)
     found = failure(report)
-    assert report.seconds < 2 * seconds + 5
     assert {check.status for check in report.checks} <= {"passed", "failed", "not run"}
     assert graded(REFERENCE, REFERENCE, *CHECKS).passed
     return found.message
