@@ -21,7 +21,7 @@ from deckdl.exercises.worker.compare import (
 )
 from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Call, Op, Outcome
-from deckdl.exercises.worker.oracle import Oracle
+from deckdl.exercises.worker.oracle import Oracle, noise
 from deckdl.exercises.worker.show import at, show, show_both
 from deckdl.exercises.worker.trials.base import (
     Failure,
@@ -121,7 +121,7 @@ class ValueTrial(FunctionTrial):
         return work_out() if result is not None else case.recall((what, self.kind, self.name), work_out)
 
     def _noise(self, case: Case, result: Any) -> dict[tuple[Any, ...], float]:
-        return self.oracle.noise(case, lambda near, dtype: self._expected(near, result, dtype))
+        return noise(case, lambda near, dtype: self._expected(near, result, dtype))
 
     def _limits(self, case: Case) -> Tolerance:
         """A stated absolute tolerance is that for gradients of size 1."""
