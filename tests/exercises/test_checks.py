@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from deckdl.errors import DeckdlError
 from deckdl.exercises.report import Report
 from tests.exercises.conftest import failure
 
@@ -332,3 +333,18 @@ def test_a_gradient_is_shown_on_an_input_that_the_forward_takes(graded: Graded):
     found = failure(graded(reference, reference.replace("3 * grad", "grad"), *checks))
     assert found.stage == "gradients"
     assert found.input["x"].count(",") >= 1
+
+
+def test_a_kink_is_drawn_anew_where_the_reference_is_the_oracle(graded: Graded):
+    """At a scale of 1e-3, an entry of relu lies within the step of a central difference every so often."""
+    relu = (
+        "import numpy as np\n\ndef relu(x):\n    return np.maximum(x, 0)\n\n"
+        "def relu_backward(grad, x):\n    return grad * (x > 0)\n"
+    )
+    checks = {"output": "relu", "draw": {"x": "normal(20, 40)"}}, {"gradient": "relu", "rtol": 1e-5}
+    report = graded(relu, relu, *checks)
+    assert report.passed, report.failure
+    assert not graded(relu, relu.replace("x > 0", "x > 0.01"), *checks).passed
+    stated = {"gradient": "relu", "rtol": 1e-5, "cases": [{"x": [0.0, 1.0]}]}
+    with pytest.raises(DeckdlError, match="kink"):
+        graded(relu, relu, stated)
