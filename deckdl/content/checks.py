@@ -236,7 +236,7 @@ class StateCheck(Check):
     state: str
     run: Script
     like: Script | None = None
-    draw: Draws = [{}]
+    draw: Draws = []
     cases: list[Arguments] = []
     rtol: Tolerance | None = None
     atol: Tolerance | None = None

@@ -318,6 +318,17 @@ def test_a_known_mistake_is_named_by_how_it_behaves(graded: Graded):
     assert failure(graded(SQUARE, unknown, *checks, mistakes=mistakes)).diagnosis is None
 
 
+def test_a_mistake_that_fails_elsewhere_too_is_not_named(graded: Graded):
+    """Both are 0 where everything is 0, but the mistake is wrong where this solution is right."""
+    reference = "def f(x):\n    return x + 1\n"
+    mistakes = (SimpleNamespace(replace="x + 1", by="x * 0", says="1 is added."),)
+    check = {"output": "f", "draw": {"x": "normal(N)"}, "cases": [{"x": [0.0, 0.0]}]}
+    only_at_zero = "import numpy as np\ndef f(x):\n    return x + 1 if x.any() else x * 0\n"
+    assert failure(graded(reference, only_at_zero, check, mistakes=mistakes)).diagnosis is None
+    everywhere = "def f(x):\n    return 0 * x\n"
+    assert failure(graded(reference, everywhere, check, mistakes=mistakes)).diagnosis == "1 is added."
+
+
 def test_a_float_does_not_stand_for_a_whole_number_but_the_other_way_round(graded: Graded):
     check = {"output": "f", "draw": {"x": "normal(N)"}}
     count, total = "def f(x):\n    return len(x)\n", "def f(x):\n    return float(len(x))\n"

@@ -145,3 +145,9 @@ def test_a_case_too_small_for_the_oracle_is_not_shown(graded: Graded):
     reference = "import numpy as np\n\ndef f(x):\n    return (x - x.mean(0)) / np.sqrt(x.var(0) + 1e-5)\n"
     assert graded(reference, reference, check).passed
     assert "wrong" in failure(graded(reference, reference.replace("1e-5", "1e-2"), check)).message
+
+
+def test_stated_cases_alone_are_tried_where_nothing_is_to_be_drawn(graded: Graded):
+    reference = "def f(x):\n    return x + 1\n"
+    assert graded(reference, reference, {"state": "f", "run": "show(f(x))", "cases": [{"x": [1.0]}]}).passed
+    assert graded(reference, reference, {"state": "f", "run": "show(f(1))"}).passed

@@ -47,7 +47,8 @@ class Diagnosis:
             agreed = sum(
                 trial.alike(case, ours, other) for (case, ours), other in zip(others, theirs, strict=True)
             )
-            if best is None or agreed > best[0]:
+            # A mistake that fails where the solution is right is another one, whatever else they share.
+            if 2 * agreed >= len(others) and (best is None or agreed > best[0]):
                 best = (agreed, self._mistakes[number][1])
         return None if best is None else best[1]
 

@@ -127,7 +127,8 @@ class _Planner:
                 return [kind(subject, like=check.like, steps=check.steps, rtol=check.rtol)]
             case StateCheck():
                 options = check.model_dump(include={"run", "like", "rtol", "atol"})
-                return [StateTrial(subject, **options)]
+                nothing = not check.draw and not check.cases  # then the script brings its own numbers
+                return [StateTrial(replace(subject, draw=[{}] if nothing else check.draw), **options)]
             case PropertyCheck():
                 return self._laws(check)
             case TrainsCheck():
