@@ -1,0 +1,14 @@
+# Wrong: a sum that has become large is halved.
+import numpy as np
+
+
+class Adagrad:
+    def __init__(self, params, lr=0.01, eps=1e-10):
+        self.params, self.lr, self.eps = params, lr, eps
+        self.sums = [np.zeros_like(p) for p in params]
+
+    def step(self, grads):
+        for p, s, g in zip(self.params, self.sums, grads):
+            s += g * g
+            s[s > 1e4] /= 2
+            p -= self.lr * g / (np.sqrt(s) + self.eps)
