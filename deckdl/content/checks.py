@@ -41,8 +41,10 @@ def _python(text: str) -> ast.Module:
     try:
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        at = f"line {error.lineno}: {error.msg}" if isinstance(error, SyntaxError) else "it cannot be parsed"
-        raise ValueError(f"{text.strip()[:60]!r} is not Python ({at})") from None
+        reason = error.msg if isinstance(error, SyntaxError) else "it cannot be parsed"
+        several = isinstance(error, SyntaxError) and "\n" in text.strip()
+        where = f" in its line {error.lineno}" if several and isinstance(error, SyntaxError) else ""
+        raise ValueError(f"{text.strip().splitlines()[0][:60]!r} is not Python{where}: {reason}") from None
 
 
 def _expression(text: str) -> str:

@@ -59,7 +59,7 @@ def test_a_code_card_and_its_reference(write: Writer) -> None:
         ("own/square.py", "own/cube.py", "8:11: there is no file own/cube.py in "),
         ("output: square", "output: cube", "10:17: "),
         ("output: square", "otput: square", "10:9: a check names one kind and its function"),
-        ("like: x * x", "like: x *", "11:15: 'x *' is not a Python expression: invalid syntax"),
+        ("like: x * x", "like: x *", "11:15: 'x *' is not Python: invalid syntax"),
         ("like: x", "lke: x", "11:9: a check of output has no key lke; did you mean like?"),
         ("normal(N)", "nromal(N)", "12:15: nromal is no draw; there are "),
         (
