@@ -17,8 +17,8 @@ def log_softmax(x, axis=-1):
 
     Finite and accurate for scores of 1e4 or -1e4 too; right to 1e-12 (float64).
 
-    Source: P. Blanchard, D. Higham and N. Higham, "Accurately computing the log-sum-exp and softmax functions",
-    2021.
+    Source: P. Blanchard, D. Higham and N. Higham, "Accurately computing the log-sum-exp and softmax
+    functions", 2021.
     """
     ### BEGIN SOLUTION
     shifted = x - x.max(axis=axis, keepdims=True)  # the same softmax, and no exponent is positive

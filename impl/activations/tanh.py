@@ -14,8 +14,8 @@ def tanh(x):
     returns an array of x's shape and dtype
 
     To be made from exponentials (np.exp, np.expm1): no tanh, sinh or cosh of any library. Finite and free of
-    warnings for |x| up to 1e4, although exp(1e4) overflows, and accurate to 1e-12 relative (float64) near 0 too,
-    where exp(x) - exp(-x) loses its digits.
+    warnings for |x| up to 1e4, although exp(1e4) overflows. Near 0, where exp(x) - exp(-x) loses its digits,
+    accurate to 1e-12 relative (float64) all the same.
 
     Source: Y. LeCun, L. Bottou, G. Orr and K.-R. Mueller, "Efficient BackProp", 1998, on its use in networks.
     """
