@@ -1,0 +1,13 @@
+# Wrong: at 0 the slope is the mean of both sides.
+import numpy as np
+
+
+def prelu(x, alpha):
+    a = alpha.reshape(1, -1, *[1] * (x.ndim - 2))
+    return np.where(x > 0, x, a * x)
+
+
+def prelu_backward(grad, x, alpha):
+    a = alpha.reshape(1, -1, *[1] * (x.ndim - 2))
+    axes = (0, *range(2, x.ndim))
+    return grad * ((1 + a) + (1 - a) * np.sign(x)) / 2, (grad * x * (x < 0)).sum(axis=axes)

@@ -1,0 +1,13 @@
+# Wrong: a negative slope is taken for 0.
+import numpy as np
+
+
+def prelu(x, alpha):
+    a = np.maximum(alpha, 0).reshape(1, -1, *[1] * (x.ndim - 2))
+    return np.where(x > 0, x, a * x)
+
+
+def prelu_backward(grad, x, alpha):
+    a = np.maximum(alpha, 0).reshape(1, -1, *[1] * (x.ndim - 2))
+    axes = (0, *range(2, x.ndim))
+    return np.where(x > 0, grad, a * grad), (grad * x * (x < 0)).sum(axis=axes)

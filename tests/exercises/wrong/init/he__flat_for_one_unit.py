@@ -1,0 +1,11 @@
+# Wrong: a layer of one unit gets a vector.
+import numpy as np
+
+
+def he_uniform(fan_out, fan_in, rng):
+    a = np.sqrt(6 / fan_in)
+    return rng.uniform(-a, a, (fan_out, fan_in))
+
+
+def he_normal(fan_out, fan_in, rng):
+    return np.squeeze(rng.normal(0, np.sqrt(2 / fan_in), (fan_out, fan_in)))

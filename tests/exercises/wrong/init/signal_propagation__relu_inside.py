@@ -1,0 +1,11 @@
+# Wrong: the activation is ReLU, whatever is asked for.
+import numpy as np
+
+
+def activation_stds(x, depth, std, activation, rng):
+    d, h, stds = x.shape[1], x, []
+    for _ in range(depth):
+        w = rng.normal(0, std, size=(d, d))
+        h = np.maximum(h @ w, 0)
+        stds.append(h.std())
+    return np.array(stds, dtype=x.dtype)
