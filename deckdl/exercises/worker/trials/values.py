@@ -169,12 +169,13 @@ class GradientTrial(ValueTrial):
         return (self._with_cotangent(smaller, 0, simple=True) for smaller in super().simpler(case))
 
     def valid(self, case: Case) -> bool:
-        if not super().valid(case):
-            return False
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}
-        return not self.takes_grad or (
-            np.shape(as_arrays(call_reference(self._forward(), rest))) == case.arguments["grad"].shape
-        )
+        try:
+            result = as_arrays(call_reference(self._forward(), rest))
+        except Exception:  # so small that the forward refuses it
+            return False
+        fits = not self.takes_grad or np.shape(result) == case.arguments["grad"].shape
+        return fits and super().valid(case)
 
     def _with_cotangent(self, case: Case, index: int, simple: bool = False) -> Case:
         if not self.takes_grad:
