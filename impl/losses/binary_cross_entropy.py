@@ -7,8 +7,8 @@ def bce(p, y):
     """The mean negative log-likelihood of yes/no targets y under the predicted probabilities p.
 
     A certain prediction that is wrong would cost infinity, and spoil the mean of the whole batch. So each
-    logarithm is clamped at -100 (and the gradient's denominator at 1e-12). From logits, bce_with_logits is the
-    better way: it needs no clamp.
+    logarithm is clamped at -100 (and the gradient's denominator at 1e-12). From logits, bce_with_logits is
+    the better way: it needs no clamp.
 
         L = -1/n sum_i [ y_i max(log p_i, -100) + (1 - y_i) max(log(1 - p_i), -100) ]
 

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def kl_divergence(p, q):
-    """The KL divergence D(p || q) of distributions along the last axis, in nats, averaged over all other axes.
+    """The KL divergence D(p || q) of distributions along the last axis, in nats, averaged over the others.
 
     The extra code length, or the part of the cross-entropy that a better model could save. It is 0 only for
     p = q, and not symmetric: q must not be 0 where p is not, while p may be 0 anywhere.
@@ -14,8 +14,8 @@ def kl_divergence(p, q):
     p, q   probabilities, arrays of one shape (..., C), float32 or float64; each sums to 1 along the last axis
     returns a number: the mean over the leading axes, for one axis the sum itself
 
-    Never nan, and free of warnings: a term with p_i = 0 is 0, also where q_i = 0; one with p_i > 0 and q_i = 0
-    makes the result inf. Subnormal q work too: p / q would overflow there, log p - log q does not.
+    Never nan, and free of warnings: a term with p_i = 0 is 0, also where q_i = 0; one with p_i > 0 and
+    q_i = 0 makes the result inf. Subnormal q work too: p / q would overflow, log p - log q does not.
 
     Source: S. Kullback and R. Leibler, "On information and sufficiency", 1951.
     """

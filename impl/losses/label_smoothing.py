@@ -7,7 +7,7 @@ def label_smoothing_cross_entropy(logits, labels, smoothing=0.1):
     """The mean cross-entropy between smoothed labels and softmax(logits).
 
     With one-hot targets a classifier can always gain by making the right logit still larger. Here a part s of
-    the target is spread evenly over all C classes, the right one included, so that the best logits are finite.
+    the target is spread evenly over all C classes, the right one included: the best logits are finite.
 
         t_nc = (1 - s) [c = labels_n] + s / C        [...] is 1 where true, else 0
         L    = 1/N sum_n sum_c -t_nc log(softmax(logits_n)_c)
@@ -25,17 +25,16 @@ def label_smoothing_cross_entropy(logits, labels, smoothing=0.1):
     ### BEGIN SOLUTION
     if not 0 <= smoothing <= 1:
         raise ValueError(f"smoothing must be in [0, 1], got {smoothing}")
-    n, classes = logits.shape
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))  # (N, C)
-    right = log_probs[np.arange(n), labels]
+    right = log_probs[np.arange(len(logits)), labels]
     spread = log_probs.mean(axis=1)
     return -np.mean((1 - smoothing) * right + smoothing * spread)
     ### END SOLUTION
 
 
 def label_smoothing_cross_entropy_backward(logits, labels, smoothing=0.1):
-    """The gradient of L = label_smoothing_cross_entropy(logits, labels, smoothing) with respect to the logits.
+    """The gradient of L = label_smoothing_cross_entropy(…) with respect to the logits.
 
         dL/dlogits_nc = 1/N (softmax(logits_n)_c - t_nc)        the target t as above
 

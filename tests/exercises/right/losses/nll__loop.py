@@ -2,7 +2,9 @@ import numpy as np
 
 
 def nll(log_probs, labels, ignore_index=-100):
-    chosen = [float(row[label]) for row, label in zip(log_probs, labels, strict=True) if label != ignore_index]
+    chosen = [
+        float(row[label]) for row, label in zip(log_probs, labels, strict=True) if label != ignore_index
+    ]
     return -sum(chosen) / len(chosen) if chosen else float("nan")
 
 
