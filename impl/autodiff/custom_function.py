@@ -6,8 +6,9 @@ import torch
 class Swish(torch.autograd.Function):
     """Swish, y = x sigmoid(x), with a backward written by hand.
 
-    Autograd would store the sigmoid and the product on its way; a function of one's own decides what is kept for
-    the backward. Here that is x alone, and the sigmoid is computed anew: less memory for a little more time.
+    Autograd would store the sigmoid and the product on its way; a function of one's own decides what is kept
+    for the backward. Here that is x alone, and the sigmoid is computed anew: less memory for a little more
+    time.
 
     With s = sigmoid(x):
 

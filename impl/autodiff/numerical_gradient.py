@@ -6,8 +6,9 @@ import numpy as np
 def numerical_gradient(f, x, h=1e-5):
     """The gradient of f at x by central differences, one entry of x after the other.
 
-    It is too slow to train with (two evaluations of f for every entry), but it needs nothing except f itself, and
-    so it is the standard check of a backward that was derived by hand. With e_i = 1 at entry i and 0 elsewhere:
+    It is too slow to train with (two evaluations of f for every entry), but it needs nothing except f itself,
+    and so it is the standard check of a backward that was derived by hand. With e_i = 1 at entry i and 0
+    elsewhere:
 
         dL/dx_i = (f(x + h e_i) - f(x - h e_i)) / (2 h)  + O(h^2)
 
@@ -18,10 +19,11 @@ def numerical_gradient(f, x, h=1e-5):
     h   step
     returns an array of x's shape and dtype
 
-    x may be changed while f is called, but is to the last bit what it was afterwards, also when f raises an error.
+    x may be changed while f is called, but is to the last bit what it was afterwards, also when f raises an
+    error.
 
-    Source: W. Press, S. Teukolsky, W. Vetterling and B. Flannery, "Numerical recipes", third edition, section 5.7,
-    2007; torch.autograd.gradcheck.
+    Source: W. Press, S. Teukolsky, W. Vetterling and B. Flannery, "Numerical recipes", third edition, section
+    5.7, 2007; torch.autograd.gradcheck.
     """
     ### BEGIN SOLUTION
     grad = np.zeros_like(x)

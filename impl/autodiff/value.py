@@ -6,17 +6,18 @@ import math
 class Value:
     """A number in a computational graph, and the derivative of the result with respect to it.
 
-    Every operation makes a new Value that remembers its operands and, for each, the local derivative. backward()
-    goes through the graph once, from the result to the leaves, and applies the chain rule at each edge. This is,
-    at the size of a number, what PyTorch does with tensors.
+    Every operation makes a new Value that remembers its operands and, for each, the local derivative.
+    backward() goes through the graph once, from the result to the leaves, and applies the chain rule at each
+    edge. This is, at the size of a number, what PyTorch does with tensors.
 
         data       the number
         grad       d result / d self, 0.0 until backward() has come by
         backward() called on the result r: sets dr/dr = 1, and adds slope * grad to the grad of each operand
 
-    + - * / ** (the power a number), unary -, exp(), log(), tanh() and relu(), with plain numbers on either side. A
-    value that is used twice gets the sum of both gradients. A second backward() adds to the gradients of the leaves;
-    the grad of any other value is that of the last backward(). Chains of 10,000 operations work: no recursion.
+    + - * / ** (the power a number), unary -, exp(), log(), tanh() and relu(), with plain numbers on either
+    side. A value that is used twice gets the sum of both gradients. A second backward() adds to the gradients
+    of the leaves; the grad of any other value is that of the last backward(). Chains of 10,000 operations
+    work: no recursion.
 
     Source: A. Griewank and A. Walther, "Evaluating derivatives", second edition, 2008, chapter 3.
     """
