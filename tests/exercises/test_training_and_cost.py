@@ -143,3 +143,10 @@ def test_a_schedule_is_held_to_pytorchs(graded: Graded):
         "    return base_lr * 0.5 ** (n // every)\n"
     )
     assert not graded(DECAY, remembering, SCHEDULE).passed
+
+
+def test_a_large_matrix_product_does_not_wait_for_threads_that_are_gone(graded: Graded):
+    reference = "import numpy as np\n\ndef f(x):\n    return x @ x.T\n"
+    check = {"speed": "f", "like": "x @ x.T", "at_most": 50, "cases": [{"x": "normal(400, 400)"}]}
+    report = graded(reference, reference, check)
+    assert report.passed, report.failure

@@ -6,7 +6,7 @@ import inspect
 import types
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,7 @@ class Failure:
     got: str = ""
     mark: tuple[int, ...] | None = None
     line: int | None = None
+    context: dict[str, str] = field(default_factory=dict)  # shown with the input
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from deckdl.content.checks import STAGES
@@ -13,7 +14,7 @@ from deckdl.exercises.worker.show import at, show, show_both
 from deckdl.exercises.worker.trials.base import Failure, FunctionTrial, Subject, told
 from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, converted, in_precision, usable
 
-LONGEST_SHOWN = 12  # lines of a script that a report shows
+LONGEST_SHOWN = 10  # lines of a script that a report shows
 
 
 class StateTrial(FunctionTrial):
@@ -58,7 +59,8 @@ class StateTrial(FunctionTrial):
         outcome = outcomes[0]
         if outcome.problem:
             failure = told(self.name, outcome.problem)
-            return Failure(f"In `{self._line(outcome.value)}`: {failure.message}", line=failure.line)
+            message = f"In `{self._line(outcome.value)}`: {failure.message}"
+            return Failure(message, line=failure.line, context=self._until(outcome.value))
         reference = self.reference_result(case)
         expected = case.recall("expected", lambda: self._expected(case))
         got = outcome.value if isinstance(outcome.value, list) else []
@@ -67,7 +69,7 @@ class StateTrial(FunctionTrial):
         for (line, wanted), right, mine in zip(reference, expected, got, strict=False):
             different = self._difference(case, line, wanted, right, mine[1])
             if different:
-                return different
+                return replace(different, context=self._until(line))
         if len(got) != len(reference):
             return Failure(f"{self.name}: {len(reference)} values are due, not {len(got)}.")
         return None
@@ -94,7 +96,9 @@ class StateTrial(FunctionTrial):
         )
         return text.removeprefix("show(").removesuffix(")") if text.startswith("show(") else text
 
-    def shown(self, case: Case) -> dict[str, str]:
-        lines = self.text.strip().splitlines()
-        script = "\n".join(lines if len(lines) <= LONGEST_SHOWN else [*lines[:LONGEST_SHOWN], "…"])
-        return {**super().shown(case), "script": script}
+    def _until(self, number: Any) -> dict[str, str]:
+        """The script's lines up to one, the last of them where there are many."""
+        lines = self.text.strip("\n").splitlines()
+        end = number if isinstance(number, int) and 0 < number <= len(lines) else len(lines)
+        start = max(0, end - LONGEST_SHOWN)
+        return {"script": "\n".join(["…"] * (start > 0) + lines[start:end])}

@@ -137,6 +137,8 @@ class TrainsTrial(Trial):
 
     def alike(self, case: Case, ours: list[Outcome], theirs: list[Outcome]) -> bool:
         """Whether both fail in the same way; weights never agree to the last digit."""
+        if len(ours) != len(theirs):
+            return False
         mine, other = self.judge(case, ours), self.judge(case, theirs)
         return mine is not None and other is not None and _kind_of(mine) == _kind_of(other)
 
