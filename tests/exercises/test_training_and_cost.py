@@ -47,7 +47,8 @@ TRAINS = {
 
 
 def test_a_model_that_learns_passes(graded: Graded):
-    report = graded(LINE, LINE.replace("Adam", "AdamW"), TRAINS)
+    evaluating = LINE.replace("Adam", "AdamW") + "    model.eval()\n"
+    report = graded(LINE, evaluating, TRAINS)
     assert report.passed, report.failure
 
 
@@ -65,6 +66,11 @@ def test_a_model_that_learns_passes(graded: Graded):
         ("model.parameters()", "[model.layer.weight]", "layer.bias"),
         ("x, y = data", "x, y = data; y += 0.01", "changed the data"),
         ("lr=lr)", "lr=0.1)", "lr=0"),
+        (
+            "return self.layer(x)",
+            "return self.layer(x) if self.training else self.layer(x)[:2]",
+            "cannot be scored",
+        ),
         (
             "self.layer(x)",
             "torch.zeros(len(x), 1) + self.layer.weight.sum() * 0 + self.layer.bias * 0",

@@ -114,8 +114,11 @@ def structure_difference(
         same = _same_kind(mine, wanted)
         return None if same else f"{what} must be {describe(expected)}, not {describe(got)}"
     if wanted.ndim == 0:
-        if mine.ndim == 0 and (mine.dtype.kind in "iuf" or mine.dtype.kind == wanted.dtype.kind):
+        numbers = "iu" if wanted.dtype.kind in "iu" else "iuf"  # a whole number may stand for a float
+        if mine.ndim == 0 and (mine.dtype.kind in numbers or mine.dtype.kind == wanted.dtype.kind):
             return None
+        if mine.ndim == 0 and numbers == "iu":
+            return f"{what} must be a whole number, not {describe(got)}"
         return f"{what} must be one number, not {describe(got)}"
     if not isinstance(got, np.ndarray):
         return f"{what} must be an array of shape {wanted.shape}, not {describe(got)}"
