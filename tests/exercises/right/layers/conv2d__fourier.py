@@ -16,13 +16,15 @@ def conv2d(x, w, b, stride=1, padding=0):
 
 
 def conv2d_backward(grad, x, w, b, stride=1, padding=0):
-    """A loop over positions, all images and filters at once."""
+    """A loop over the rows and columns of the kernel, in float64."""
     xp = _border(x, padding).astype(np.float64)
-    dxp, dw, (kh, kw) = np.zeros_like(xp), np.zeros(w.shape), w.shape[2:]
-    flat = w.reshape(len(w), -1)
-    for i, j in np.ndindex(grad.shape[2:]):
-        at = np.s_[:, :, i * stride : i * stride + kh, j * stride : j * stride + kw]
-        dw += (grad[:, :, i, j].T @ xp[at].reshape(len(x), -1)).reshape(w.shape)
-        dxp[at] += (grad[:, :, i, j] @ flat).reshape(dxp[at].shape)
+    dxp, dw = np.zeros_like(xp), np.zeros(w.shape)
+    g = grad.swapaxes(0, 1).reshape(len(w), -1)
+    n, c = x.shape[:2]
+    for u, v in np.ndindex(w.shape[2:]):
+        at = np.s_[:, :, u::stride, v::stride]
+        inside = np.s_[:, :, : grad.shape[2], : grad.shape[3]]
+        dw[:, :, u, v] = g @ xp[at][inside].swapaxes(0, 1).reshape(c, -1).T
+        dxp[at][inside] += (w[:, :, u, v].T @ g).reshape(c, n, *grad.shape[2:]).swapaxes(0, 1)
     dx = dxp[:, :, padding : padding + x.shape[2], padding : padding + x.shape[3]]
     return dx.astype(x.dtype), dw.astype(w.dtype), grad.sum((0, 2, 3))
