@@ -14,7 +14,7 @@ from deckdl.cli.entry import run
 code = run(sys.argv[1:])
 print("\\0" + json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
 """
-HEAVY = {"numpy", "torch", "sympy"}
+HEAVY = {"numpy", "torch", "sympy", "distributed", "dask"}
 
 
 def imported(workspace: Path, *arguments: str, typed: str = "") -> tuple[str, set[str]]:

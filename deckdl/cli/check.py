@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from deckdl.exercises.grader import Exercise
 
 
+FEW = 3  # exercises: of so many, mutants that pass are told
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -29,7 +32,9 @@ Examples:
 With --exercises it prints an object:
   problems    that list
   exercises   a list: exercise, mistakes (how many), refused (how many of
-              them), problems (sentences)
+              them), problems (sentences), mutants (faults put into the
+              reference by rule), mutants_refused, passing (what was done
+              to those that passed; some change nothing that matters)
 
 \b
 Exit codes: 0 no problems, 1 problems, 2 could not check."""
@@ -95,13 +100,18 @@ def _prove(exercises: list[Exercise], *, quiet: bool) -> list[dict[str, object]]
     from deckdl.sessions.proving import prove_all
 
     proofs: list[dict[str, object]] = []
+    few = len(exercises) <= FEW
     with Grader() as grader:
         for proof in prove_all(exercises, grader):
             proofs.append(asdict(proof))
             if quiet:
                 continue
             sign = "✗" if proof.problems else "✓"
-            click.echo(f"{sign} {proof.exercise}: {proof.refused} of {proof.mistakes} mistakes refused")
+            refused = f"{proof.refused} of {proof.mistakes} mistakes refused"
+            strength = f", strength {proof.mutants_refused} of {proof.mutants}" if proof.mutants else ""
+            click.echo(f"{sign} {proof.exercise}: {refused}{strength}")
             for problem in proof.problems:
                 click.echo(f"    {problem}")
+            for words in proof.passing if few else ():
+                click.echo(f"    passes: {words}")
     return proofs

@@ -7,6 +7,7 @@ import click
 from deckdl import __version__
 from deckdl.cli.check import check
 from deckdl.cli.context import Context, workspace_option
+from deckdl.cli.doctor import doctor
 from deckdl.cli.due import due, review
 from deckdl.cli.grade import grade
 from deckdl.cli.study import code, start, study
@@ -38,5 +39,5 @@ def deckdl(context: click.Context) -> None:
         start(context.ensure_object(Context), "home")
 
 
-for command in (study, code, grade, due, review, check, allow, deny):
+for command in (study, code, grade, due, review, check, allow, deny, doctor):
     deckdl.add_command(command)

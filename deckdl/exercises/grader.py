@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import selectors
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from deckdl.exercises.report import CheckResult, Report, failed_to_load
 
 SECONDS = 300.0  # the longest that a whole grade may take; each check has its own, shorter limit
 CHECK_SECONDS = 10.0
+# Pools of threads do not survive a fork, and a matrix product would wait for them for ever.
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 MAX_SOURCE = 1 << 20  # bytes of a learner's file
 
 
@@ -39,12 +43,28 @@ class Exercise:
 
     def read(self) -> str:
         """The text of the reference. DeckdlError where its file cannot be read."""
-        return _read(self.reference) if self.text is None else self.text
+        return read_source(self.reference) if self.text is None else self.text
 
 
 def exercise_of(card: CodeCard, implementations: Path) -> Exercise:
     """The exercise that a code card asks for, its reference below the folder `implementations`."""
     return Exercise(card.impl, implementations / card.impl, card.checks, card.mistakes)
+
+
+def request_of(exercise: Exercise, seed: int = 0) -> dict[str, Any]:
+    """What to grade against, as plain data that can be sent anywhere: `Grader.grade_request` takes it.
+
+    Raises DeckdlError where the reference cannot be read or a mistake does not fit it.
+    """
+    reference = exercise.read()
+    return {
+        "exercise": exercise.path,
+        "reference": reference,
+        "checks": [dict(check) for check in exercise.checks],
+        "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
+        "seed": seed,
+        "seconds": exercise.seconds,
+    }
 
 
 class Cancelled(Exception):
@@ -83,9 +103,8 @@ class Grader:
         Raises Cancelled once `cancelled` is set, DeckdlError where a file cannot be read, no server started
         or the device is missing. Whatever the learner's code does is a report.
         """
-        return self.grade_text(
-            exercise, _read(source), on_check, seed=seed, device=device, cancelled=cancelled
-        )
+        text = read_source(source)
+        return self.grade_text(exercise, text, on_check, seed=seed, device=device, cancelled=cancelled)
 
     def grade_text(
         self,
@@ -98,42 +117,49 @@ class Grader:
         cancelled: threading.Event | None = None,
     ) -> Report:
         """Grade a solution's text; otherwise as `grade`."""
-        started = time.perf_counter()
-        reference = exercise.read()
-        request = {
-            "exercise": exercise.path,
-            "reference": reference,
-            "checks": [dict(check) for check in exercise.checks],
-            "mistakes": [[apply(reference, mistake), mistake.says] for mistake in exercise.mistakes],
-            "seed": seed,
-        }
+        request = request_of(exercise, seed)
+        return self.grade_request(request, source, on_check, device=device, cancelled=cancelled)
+
+    def grade_request(
+        self,
+        request: dict[str, Any],
+        source: str,
+        on_check: Callable[[CheckResult], None] | None = None,
+        *,
+        device: str = "cpu",
+        cancelled: threading.Event | None = None,
+    ) -> Report:
+        """Grade a solution's text against what `request_of` gave; otherwise as `grade`."""
+        started = told = time.perf_counter()
+        exercise: str = request["exercise"]
         checks: list[CheckResult] = []
         solution = {
             "source": source,
-            "filename": exercise.path,
-            "seconds": exercise.seconds,
+            "filename": exercise,
+            "seconds": request["seconds"],
             "device": device,
         }
         with contextlib.closing(self._messages(solution, request, cancelled)) as messages:
             for message in messages:
                 if "check" in message:
-                    checks.append(CheckResult(**message["check"]))
+                    before, told = told, time.perf_counter()
+                    checks.append(replace(CheckResult(**message["check"]), seconds=told - before))
                     if on_check is not None:
                         on_check(checks[-1])
                 elif "verdict" in message:
                     passed = message["verdict"] is True and {check.status for check in checks} == {"passed"}
                     seconds = time.perf_counter() - started
                     return Report(
-                        exercise.path, passed, seconds, message["device"], tuple(checks), message["printed"]
+                        exercise, passed, seconds, message["device"], tuple(checks), message["printed"]
                     )
                 elif "cannot" in message:
                     raise DeckdlError(message["cannot"])
                 else:
                     raise DeckdlError(
-                        f"{exercise.path} cannot be graded: its checks are at fault ({message['error']})."
+                        f"{exercise} cannot be graded: its checks are at fault ({message['error']})."
                     )
-        silent = failed_to_load(exercise.path, "The grading process ended without a verdict; grade again.")
-        return Report(exercise.path, False, time.perf_counter() - started, device, (*checks, *silent.checks))
+        silent = failed_to_load(exercise, "The grading process ended without a verdict; grade again.")
+        return Report(exercise, False, time.perf_counter() - started, device, (*checks, *silent.checks))
 
     def close(self) -> None:
         """End the server, also one that is still starting; what it grades ends with it."""
@@ -209,6 +235,7 @@ class Grader:
             stdout=subprocess.DEVNULL,
             stderr=said,
             start_new_session=True,
+            env={**os.environ, **dict.fromkeys(THREADS, "1")},
         )
         theirs.close()
         if ours.recv(1) != b"w":
@@ -258,12 +285,24 @@ def _received(channel: socket.socket, cancelled: threading.Event | None) -> Iter
                 yield json.loads(line)
 
 
-def _read(path: Path) -> str:
+def read_source(path: Path, called: str = "") -> str:
+    """A solution's text. DeckdlError says why there is none; it calls the file `called`, else by its path."""
+    name = called or str(path)
     try:
-        if path.stat().st_size > MAX_SOURCE:
-            raise DeckdlError(f"{path} is larger than a megabyte; a solution is a short Python file.")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise DeckdlError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
+            raise DeckdlError(f"{name} cannot be read (not a file); a solution is a Python file.")
+        with path.open("rb") as file:
+            return decode_source(file.read(MAX_SOURCE + 1), name)
     except OSError as error:
-        raise DeckdlError(f"{path} cannot be read ({error.strerror}).") from None
+        raise DeckdlError(f"{name} cannot be read ({error.strerror}).") from None
+
+
+def decode_source(content: bytes, name: str) -> str:
+    """The text of a solution's bytes, without the mark that some editors put before UTF-8."""
+    if len(content) > MAX_SOURCE:
+        raise DeckdlError(f"{name} is larger than a megabyte; a solution is a short Python file.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DeckdlError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

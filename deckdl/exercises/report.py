@@ -14,7 +14,8 @@ class CheckResult:
 
     `input`, `expected` and `got` are readable text (arrays as NumPy prints them), of the smallest input that
     still fails; `mark` is the index of the first entry of `got` that differs. `line` is a line of the
-    learner's file. `diagnosis` is the sentence of the known mistake that behaves in the same way.
+    learner's file. `diagnosis` is the sentence of the known mistake that behaves in the same way. `seconds`
+    is the time since the check before it ended.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class CheckResult:
     mark: list[int] | None = None
     line: int | None = None
     diagnosis: str | None = None
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`; keys are stable."""
         return asdict(self)
+
+    @staticmethod
+    def from_json(data: dict[str, Any]) -> Report:
+        """The report that `to_json` made this of."""
+        return Report(**{**data, "checks": tuple(CheckResult(**check) for check in data["checks"])})
 
 
 def failed_to_load(exercise: str, message: str, *, seconds: float = 0.0, line: int | None = None) -> Report:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deckdl.exercises.grader import Cancelled
 from deckdl.exercises.stub import stub
 from deckdl.memory import Rating
 from deckdl.sessions.clock import Clock, now
@@ -133,9 +134,17 @@ class CodeSession:
         self,
         on_check: Callable[[CheckResult], None] | None = None,
         cancelled: threading.Event | None = None,
+        *,
+        text: str | None = None,
     ) -> Report:
-        """Grade the file on disk. Raises exercises.grader.Cancelled, which is no attempt, and DeckdlError."""
-        report = self._grader.grade(self.exercise, self.path, on_check, cancelled=cancelled)
+        """Grade `text`, else the file on disk. Raises DeckdlError where there is no grade.
+
+        Raises exercises.grader.Cancelled, which is no attempt, also where the verdict was there already.
+        """
+        source = self.read() if text is None else text
+        report = self._grader.grade_text(self.exercise, source, on_check, cancelled=cancelled)
+        if cancelled is not None and cancelled.is_set():
+            raise Cancelled
         self._attempts += 1
         if not report.passed:
             self._failed += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from deckdl.errors import DeckdlError
@@ -12,24 +14,47 @@ from deckdl.errors import DeckdlError
 
 def replace_text(path: Path, text: str) -> None:
     """Put `text` at `path`, on disk before it replaces what was there; permissions and links are kept."""
+    with replacing(path) as write:
+        write(text)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Callable[[str], None]]:
+    """Write a text in parts; when the block has ended well, it replaces what is at `path`.
+
+    Raises DeckdlError where it cannot be written.
+    """
     target = path.resolve()  # a link stays a link
-    try:
+    with _telling(path):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+
+    def write(text: str) -> None:
+        with _telling(path):
+            file.write(text)
+
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            yield write
+            with _telling(path):
                 file.flush()
                 os.fsync(file.fileno())
+        with _telling(path):
             if target.exists():
                 shutil.copymode(target, temporary)
             else:
                 os.chmod(temporary, 0o644)
             os.replace(temporary, target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        _sync_folder(target.parent)
+            _sync_folder(target.parent)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise DeckdlError(f"{path} cannot be written: {error.strerror}.") from error
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckdl.errors import DeckdlError
 from deckdl.exercises.mistakes import apply
+from deckdl.exercises.mutants import mutants
 from deckdl.exercises.stub import stub
 
 if TYPE_CHECKING:
@@ -18,22 +20,29 @@ if TYPE_CHECKING:
     from deckdl.exercises.report import Report
 
 SEEDS = 20
-PARALLEL = 2
+TRAINING_SEEDS = 5  # where each takes a training
+MUTANT_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What an exercise's grader was seen to do. `problems` are sentences; there are none where it holds."""
+    """What an exercise's grader was seen to do. `problems` are sentences; there are none where it holds.
+
+    How strong its checks are is told by faults that were put into the reference by rule.
+    """
 
     exercise: str
     mistakes: int
     refused: int  # of the mistakes
     problems: tuple[str, ...]
+    mutants: int = 0
+    mutants_refused: int = 0
+    passing: tuple[str, ...] = ()  # what was done to those that passed; some change nothing that matters
 
 
 def prove_all(exercises: Sequence[Exercise], grader: Grader) -> Iterator[Proof]:
-    """The proofs in the order of the exercises, two under way at a time."""
-    with ThreadPoolExecutor(PARALLEL) as pool:
+    """The proofs in the order of the exercises, as many under way as there are processors."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         yield from pool.map(lambda exercise: prove(exercise, grader), exercises)
 
 
@@ -52,7 +61,7 @@ def prove(exercise: Exercise, grader: Grader) -> Proof:
             submission.write_text(text, encoding="utf-8")
             return grader.grade(exercise, submission, seed=seed)
 
-        for seed in range(SEEDS):
+        for seed in range(TRAINING_SEEDS if any("trains" in check for check in exercise.checks) else SEEDS):
             report = grade(reference, seed)
             if not report.passed:
                 problems.append(f"the reference is refused (seed {seed}): {_reason(report)}")
@@ -76,7 +85,25 @@ def prove(exercise: Exercise, grader: Grader) -> Proof:
                 problems.append(
                     f"{name} is refused, but {'told as: ' + named if named else 'not told by name'}"
                 )
-    return Proof(exercise.path, len(exercise.mistakes), refused, tuple(problems))
+    passing = () if problems else tuple(_passing(exercise, reference, grader))
+    tried = 0 if problems else len(mutants(reference))
+    return Proof(
+        exercise.path,
+        len(exercise.mistakes),
+        refused,
+        tuple(problems),
+        tried,
+        tried - len(passing),
+        passing,
+    )
+
+
+def _passing(exercise: Exercise, reference: str, grader: Grader) -> Iterator[str]:
+    """The mutants that pass; they are compared with no known mistake, and get little time."""
+    bare = replace(exercise, mistakes=(), seconds=MUTANT_SECONDS)
+    for mutant in mutants(reference):
+        if grader.grade_text(bare, mutant.source).passed:
+            yield mutant.words
 
 
 def _diagnosis(report: Report) -> str | None:

@@ -27,6 +27,7 @@ class WorkFile:
         self._clock = clock
         self.on_disk = session.read()
         self._mark = self._stat()
+        self._seen = self._mark
 
     def save(self, text: str) -> None:
         """Write our text. What another editor saved since we looked is kept as a copy first."""
@@ -41,10 +42,14 @@ class WorkFile:
         self.on_disk = text
         self._mark = self._stat()
 
-    def changed_elsewhere(self, ours: str) -> Found | None:
-        """The file's text if another editor saved a new one; `ours`, where unsaved, is kept as a copy."""
-        mark = self._stat()
-        if mark is None or mark == self._mark:
+    def changed_elsewhere(self, ours: str, *, settled: bool = True) -> Found | None:
+        """The file's text if another editor saved a new one; `ours`, where unsaved, is kept as a copy.
+
+        Where it may not be `settled`, a save counts when the next look finds no newer one.
+        """
+        mark, before = self._stat(), self._seen
+        self._seen = mark
+        if mark is None or mark == self._mark or not (settled or mark == before):
             return None
         try:
             theirs = self._session.read()

@@ -304,7 +304,10 @@ def test_the_example_of_how_to_write_an_exercise_works_as_written(
     assert (done.code, done.out) == (0, "")
     assert deckdl("allow", "softsign").code == 0
     done = deckdl("check", "--exercises", str(file))
-    assert (done.code, done.out) == (0, "✓ activations/softsign.py: 2 of 2 mistakes refused\n")
+    assert (done.code, done.out) == (
+        0,
+        "✓ activations/softsign.py: 2 of 2 mistakes refused, strength 10 of 10\n",
+    )
     assert deckdl("grade", "softsign", "--file", str(right)).code == 0
     done = deckdl("grade", "softsign", "--file", str(wrong))
     assert done.code == 1

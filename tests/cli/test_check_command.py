@@ -58,7 +58,9 @@ def test_a_grader_is_proved(deckdl: Deckdl, own_deck: Path) -> None:
     own_deck.write_text(EXERCISE.format(replace=json.dumps(line), by="return -x"))
     deckdl("allow", "mine")
     done = deckdl("check", "--exercises", str(own_deck))
-    assert done.out == "✓ activations/relu.py: 1 of 1 mistakes refused\n"
+    first, *passing = done.out.splitlines()
+    assert first == "✓ activations/relu.py: 1 of 1 mistakes refused, strength 1 of 4"
+    assert "    passes: line 37: x > 0 became x >= 0" in passing
     assert done.code == 0
     # The same mistake as the reference, in other words: no check can refuse it.
     own_deck.write_text(EXERCISE.format(replace=json.dumps(line), by=json.dumps(f"{line}  # the same")))

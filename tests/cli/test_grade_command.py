@@ -61,6 +61,7 @@ def test_a_right_file_passes_and_a_wrong_one_does_not(
         "mark",
         "line",
         "diagnosis",
+        "seconds",
     }
     assert "maximum" in failed[0]["diagnosis"]
 
@@ -134,3 +135,33 @@ def test_watching_grades_at_once_and_again_on_each_save_until_ctrl_c(
         guard.cancel()
     assert errors == ""
     assert watching.returncode == 130
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGINT")
+def test_fifty_saves_at_once_end_in_a_verdict_for_the_last(
+    workspace: Path, tmp_path: Path, right: str, wrong: str
+) -> None:
+    answer = tmp_path / "answer.py"
+    answer.write_text(wrong)
+    arguments = ["grade", "softmax", "--file", str(answer), "--watch", "--json"]
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "deckdl", *arguments], stdout=subprocess.PIPE, text=True
+    ) as watching:
+        guard = threading.Timer(120, watching.kill)
+        guard.start()
+        assert watching.stdout
+        assert json.loads(watching.stdout.readline())["printed"] == ""
+        for number in range(50):
+            answer.write_text(f"print('save', {number})\n{right if number % 2 else wrong}")
+        shown: list[str] = []
+        while "save 49" not in shown:
+            report = json.loads(watching.stdout.readline())
+            if report["printed"]:  # else it was caught between being emptied and being written
+                shown.append(report["printed"].strip())
+        assert report["passed"] is True
+        assert shown == sorted(shown, key=lambda printed: int(printed.split()[1]))
+        answer.write_text(f"print('later')\n{right}")
+        assert json.loads(watching.stdout.readline())["printed"] == "later\n"
+        watching.send_signal(signal.SIGINT)
+        assert watching.communicate()[0] == ""
+        guard.cancel()

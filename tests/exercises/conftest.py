@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from deckdl.exercises.grader import Exercise, Grader
+from deckdl.exercises.grader import CHECK_SECONDS, Exercise, Grader
 from deckdl.exercises.report import CheckResult, Report
 
 
@@ -23,11 +23,15 @@ def graded(grader: Grader, tmp_path: Path) -> Callable[..., Report]:
     """Grade a solution's text against a reference's text under some checks."""
 
     def grade(
-        reference: str, solution: str, *checks: dict[str, Any], mistakes: tuple[Any, ...] = ()
+        reference: str,
+        solution: str,
+        *checks: dict[str, Any],
+        mistakes: tuple[Any, ...] = (),
+        seconds: float = CHECK_SECONDS,
     ) -> Report:
         path = tmp_path / "reference.py"
         path.write_text(reference)
-        exercise = Exercise("tests/small.py", path, checks, mistakes)
+        exercise = Exercise("tests/small.py", path, checks, mistakes, seconds)
         return grader.grade_text(exercise, solution)
 
     return grade

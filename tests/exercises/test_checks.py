@@ -315,3 +315,20 @@ def test_a_known_mistake_is_named_by_how_it_behaves(graded: Graded):
     assert failure(graded(SQUARE, other_style, *checks, mistakes=mistakes)).diagnosis == "x is not squared."
     unknown = solution("return scale * x * x * x")
     assert failure(graded(SQUARE, unknown, *checks, mistakes=mistakes)).diagnosis is None
+
+
+def test_a_float_does_not_stand_for_a_whole_number_but_the_other_way_round(graded: Graded):
+    check = {"output": "f", "draw": {"x": "normal(N)"}}
+    count, total = "def f(x):\n    return len(x)\n", "def f(x):\n    return float(len(x))\n"
+    assert "whole number" in failure(graded(count, total, check)).message
+    assert graded(count, count, check).passed
+    assert graded(total, count, check).passed
+
+
+def test_a_gradient_is_shown_on_an_input_that_the_forward_takes(graded: Graded):
+    forward = "def f(x):\n    if x.shape[1] < 2:\n        raise ValueError('x')\n    return 3 * x\n"
+    reference = f"{forward}\ndef f_backward(grad, x):\n    return 3 * grad\n"
+    checks = {"output": "f", "like": "3 * x", "draw": {"x": "normal(N, 4)"}}, {"gradient": "f"}
+    found = failure(graded(reference, reference.replace("3 * grad", "grad"), *checks))
+    assert found.stage == "gradients"
+    assert found.input["x"].count(",") >= 1

@@ -124,3 +124,24 @@ def test_what_breaks_a_law_is_told_which(graded: Graded, reference: str, solutio
     found = failure(graded(head + reference, head + solution, check))
     assert words in found.message
     assert found.expected != found.got
+
+
+def test_text_and_none_are_compared_too(graded: Graded):
+    reference = "def f(x):\n    return 'big' if x > 1 else None\n"
+    check = {"state": "f", "run": "show(f(2))\nshow(f(0))\n", "like": "show('big')\nshow(None)\n"}
+    assert graded(reference, reference, check).passed
+    assert not graded(reference, reference.replace("big", "huge"), check).passed
+    assert not graded(reference, reference.replace("None", "0"), check).passed
+
+
+def test_a_case_too_small_for_the_oracle_is_not_shown(graded: Graded):
+    """The oracle takes two rows at least; a failure is still shown, on what it has an answer for."""
+    check = {
+        "output": "f",
+        "like": "torch.nn.functional.batch_norm(x, None, None, training=True)",
+        "draw": {"x": "normal(5, C)"},
+        "atol": 1e-9,
+    }
+    reference = "import numpy as np\n\ndef f(x):\n    return (x - x.mean(0)) / np.sqrt(x.var(0) + 1e-5)\n"
+    assert graded(reference, reference, check).passed
+    assert "wrong" in failure(graded(reference, reference.replace("1e-5", "1e-2"), check)).message

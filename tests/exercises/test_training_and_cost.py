@@ -47,7 +47,8 @@ TRAINS = {
 
 
 def test_a_model_that_learns_passes(graded: Graded):
-    report = graded(LINE, LINE.replace("Adam", "AdamW"), TRAINS)
+    evaluating = LINE.replace("Adam", "AdamW") + "    model.eval()\n"
+    report = graded(LINE, evaluating, TRAINS)
     assert report.passed, report.failure
 
 
@@ -65,6 +66,11 @@ def test_a_model_that_learns_passes(graded: Graded):
         ("model.parameters()", "[model.layer.weight]", "layer.bias"),
         ("x, y = data", "x, y = data; y += 0.01", "changed the data"),
         ("lr=lr)", "lr=0.1)", "lr=0"),
+        (
+            "return self.layer(x)",
+            "return self.layer(x) if self.training else self.layer(x)[:2]",
+            "cannot be scored",
+        ),
         (
             "self.layer(x)",
             "torch.zeros(len(x), 1) + self.layer.weight.sum() * 0 + self.layer.bias * 0",
@@ -143,3 +149,10 @@ def test_a_schedule_is_held_to_pytorchs(graded: Graded):
         "    return base_lr * 0.5 ** (n // every)\n"
     )
     assert not graded(DECAY, remembering, SCHEDULE).passed
+
+
+def test_a_large_matrix_product_does_not_wait_for_threads_that_are_gone(graded: Graded):
+    reference = "import numpy as np\n\ndef f(x):\n    return x @ x.T\n"
+    check = {"speed": "f", "like": "x @ x.T", "at_most": 50, "cases": [{"x": "normal(400, 400)"}]}
+    report = graded(reference, reference, check)
+    assert report.passed, report.failure

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,16 +27,16 @@ def write(pilot: Pilot[Any], text: str) -> None:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A grader that passes everything at once: for tests of the screen around it."""
-    graded: list[Path] = []
+    graded: list[str] = []
 
-    def grade(self: Grader, exercise: Any, source: Path, on_check: Any = None, **options: Any) -> Report:
+    def grade(self: Grader, exercise: Any, source: str, on_check: Any = None, **options: Any) -> Report:
         graded.append(source)
         return PASSED
 
     monkeypatch.setattr(Grader, "start", lambda self: 0.1)
-    monkeypatch.setattr(Grader, "grade", grade)
+    monkeypatch.setattr(Grader, "grade_text", grade)
     return graded
 
 
@@ -82,7 +81,27 @@ async def test_what_another_editor_saves_is_graded(world: World) -> None:
         assert app.screen.query_one(Editor).text == RIGHT
 
 
-async def test_unsaved_text_is_kept_when_another_editor_saves(world: World, quick: list[Path]) -> None:
+async def test_a_storm_of_saves_ends_in_the_verdict_on_the_last(world: World) -> None:
+    app = world.app(start="code", exercise="softmax")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        for number in range(50):
+            world.softmax.write_text(f"# {number}\n{OVERFLOWS}", encoding="utf-8")
+            await pilot.pause()
+        world.softmax.write_text(RIGHT, encoding="utf-8")
+        while app.screen.query_one(Editor).text != RIGHT:
+            await pilot.pause(0.05)
+        assert "✓ passed" in await settle(pilot)
+        for number in range(20):
+            write(pilot, f"# {number}\n{RIGHT}")
+            await pilot.press("ctrl+s")
+        write(pilot, OVERFLOWS)
+        shown = await press(pilot, "ctrl+s")
+        assert "exp overflows for large scores" in shown
+        assert world.softmax.read_text(encoding="utf-8") == OVERFLOWS
+
+
+async def test_unsaved_text_is_kept_when_another_editor_saves(world: World, quick: list[str]) -> None:
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -99,7 +118,7 @@ async def test_unsaved_text_is_kept_when_another_editor_saves(world: World, quic
         assert editor.text == "# mine, unsaved\n"
 
 
-async def test_leaving_saves_what_was_typed(world: World, quick: list[Path]) -> None:
+async def test_leaving_saves_what_was_typed(world: World, quick: list[str]) -> None:
     app = world.app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "c", "enter")
@@ -108,7 +127,7 @@ async def test_leaving_saves_what_was_typed(world: World, quick: list[Path]) -> 
         assert world.softmax.read_text(encoding="utf-8").endswith("\n    x   y\n")
 
 
-async def test_quitting_saves_what_was_typed(world: World, quick: list[Path]) -> None:
+async def test_quitting_saves_what_was_typed(world: World, quick: list[str]) -> None:
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -118,7 +137,7 @@ async def test_quitting_saves_what_was_typed(world: World, quick: list[Path]) ->
 
 
 async def test_what_cannot_be_saved_keeps_the_screen_open(
-    world: World, quick: list[Path], monkeypatch: pytest.MonkeyPatch
+    world: World, quick: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
@@ -135,7 +154,7 @@ async def test_what_cannot_be_saved_keeps_the_screen_open(
             assert app.screen.query_one(Editor).text == "# text\n"
 
 
-async def test_hints_come_one_at_a_time_and_lower_the_proposal(world: World, quick: list[Path]) -> None:
+async def test_hints_come_one_at_a_time_and_lower_the_proposal(world: World, quick: list[str]) -> None:
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
         shown = await press(pilot, "f1")
@@ -147,7 +166,7 @@ async def test_hints_come_one_at_a_time_and_lower_the_proposal(world: World, qui
         assert "HARD" in str(events) or "2" in str(events)
 
 
-async def test_giving_up_is_asked_once_and_shows_the_reference(world: World, quick: list[Path]) -> None:
+async def test_giving_up_is_asked_once_and_shows_the_reference(world: World, quick: list[str]) -> None:
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
         shown = await press(pilot, "f3")
@@ -159,7 +178,7 @@ async def test_giving_up_is_asked_once_and_shows_the_reference(world: World, qui
         assert "1 again" in shown
 
 
-async def test_digits_type_in_the_editor_and_rate_outside_it(world: World, quick: list[Path]) -> None:
+async def test_digits_type_in_the_editor_and_rate_outside_it(world: World, quick: list[str]) -> None:
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "ctrl+s")
@@ -177,7 +196,7 @@ async def test_a_newer_save_cancels_the_grade_that_runs(
     events: list[threading.Event] = []
 
     def grade(
-        self: Grader, exercise: Any, source: Path, on_check: Any = None, *, cancelled: threading.Event
+        self: Grader, exercise: Any, source: str, on_check: Any = None, *, cancelled: threading.Event
     ) -> Report:
         events.append(cancelled)
         if len(events) == 1:
@@ -186,7 +205,7 @@ async def test_a_newer_save_cancels_the_grade_that_runs(
         return PASSED
 
     monkeypatch.setattr(Grader, "start", lambda self: 0.1)
-    monkeypatch.setattr(Grader, "grade", grade)
+    monkeypatch.setattr(Grader, "grade_text", grade)
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -201,7 +220,7 @@ async def test_a_newer_save_cancels_the_grade_that_runs(
 
 
 async def test_a_terminal_that_cannot_be_lent_is_said(
-    world: World, quick: list[Path], monkeypatch: pytest.MonkeyPatch
+    world: World, quick: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "vim -f")
     app = world.app(start="code", exercise="softmax")
@@ -210,7 +229,7 @@ async def test_a_terminal_that_cannot_be_lent_is_said(
         assert "cannot be handed" in shown
 
 
-async def test_from_study_to_code_and_on_to_the_next_card(world: World, quick: list[Path]) -> None:
+async def test_from_study_to_code_and_on_to_the_next_card(world: World, quick: list[str]) -> None:
     with_code = world.app(start="study")
     async with with_code.run_test(size=SIZE) as pilot:
         await study_until(pilot, "open the editor")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,11 +98,11 @@ def test_a_number_judged(world: World, size: tuple[int, int], snap_compare: Call
 def test_code_that_fails(
     world: World, size: tuple[int, int], snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def grade(self: Grader, exercise: Any, source: Path, on_check: Any = None, **options: Any) -> Report:
+    def grade(self: Grader, exercise: Any, source: str, on_check: Any = None, **options: Any) -> Report:
         return FAILED
 
     monkeypatch.setattr(Grader, "start", lambda self: 0.1)
-    monkeypatch.setattr(Grader, "grade", grade)
+    monkeypatch.setattr(Grader, "grade_text", grade)
 
     async def fail(pilot: Pilot[Any]) -> None:
         await settle(pilot)

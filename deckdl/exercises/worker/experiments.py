@@ -71,8 +71,7 @@ def train(solution: dict[str, Any], asked: Train, device: str) -> dict[str, Any]
         losses.append(loss)
 
     run = _Training(solution, asked, device)
-    updates = run.go(data, asked.steps, log, {})
-    in_train_mode = all(module.training for module in run.modules)
+    modes = run.go(data, asked.steps, log, {})
     for module in run.modules:
         module.eval()
     scope = {**solution, **usable(asked.held_out, device), "model": run.model}
@@ -84,11 +83,11 @@ def train(solution: dict[str, Any], asked: Train, device: str) -> dict[str, Any]
         "answer": answer,
         "steps": steps,
         "losses": losses,
-        "updates": updates,
+        "updates": len(modes),
         "still": [name for name, moved in run.moved() if not moved],
         "moved_at_rate_0": [name for name, moved in at_rest.moved() if moved],
         "data_changed": not all(torch.equal(now, was) for now, was in zip(data, copies, strict=True)),
-        "in_train_mode": in_train_mode,
+        "in_train_mode": all(modes),
     }
 
 
@@ -106,17 +105,21 @@ class _Training:
             (name, p, p.detach().clone()) for m in self.modules for name, p in m.named_parameters()
         ]
 
-    def go(self, data: Any, steps: int, log: Callable[..., None], rates: dict[str, float]) -> int:
-        """Train, and count the updates of torch.optim."""
-        updates: list[None] = []
-        hook = register_optimizer_step_post_hook(lambda *_: updates.append(None))
+    def go(self, data: Any, steps: int, log: Callable[..., None], rates: dict[str, float]) -> list[bool]:
+        """Train; for each update of torch.optim, whether all was in train mode then."""
+        modes: list[bool] = []
+
+        def note(*_: Any) -> None:
+            modes.append(all(module.training for module in self.modules))
+
+        hook = register_optimizer_step_post_hook(note)
         generator = torch.Generator().manual_seed(self.asked.seed)
         scope = {"model": self.model, "data": data, "steps": steps, "generator": generator, "log": log}
         try:
             Snippet(self.asked.train, "<train>").value({**self.solution, **scope, "rates": rates})
         finally:
             hook.remove()
-        return len(updates)
+        return modes
 
     def moved(self) -> list[tuple[str, bool]]:
         """Each parameter, and whether it is another than at first."""

@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckdl.exercises.worker import frames, usage, wire
-from deckdl.exercises.worker.ops import Op, Outcome
+from deckdl.exercises.worker.ops import Form, Op, Outcome, form_of
 from deckdl.exercises.worker.solution import BROKEN, Start, message_of, send_start
 
 LOOK_EVERY = 0.05  # seconds between two looks at what a process takes
 MAX_RECEIVED = 1 << 30  # bytes of results of one process: the judge keeps them all
 PRINTED = 4000  # characters of output that a report keeps
+
+
+FORGED = "wrote something of its own where its results should be"
 
 
 class SolutionDied(Exception):
@@ -35,11 +38,11 @@ class Batches:
     """The operations of some cases, ready to be sent again and again."""
 
     message: bytes
-    lengths: tuple[int, ...]
+    forms: tuple[tuple[Form, ...], ...]
 
     @staticmethod
     def of(batches: list[list[Op]]) -> Batches:
-        return Batches(message_of(batches), tuple(map(len, batches)))
+        return Batches(message_of(batches), tuple(tuple(map(form_of, operations)) for operations in batches))
 
 
 class Nursery:
@@ -149,10 +152,13 @@ class Host:
         """
         limit = _Limit(seconds or self._nursery.seconds)
         self._send(batches.message, limit)
-        for length in batches.lengths:
+        for forms in batches.forms:
             outcomes: list[Outcome] = []
-            while len(outcomes) < length and not (outcomes and outcomes[-1].problem):
-                outcomes.append(self._receive_outcome(limit))
+            while len(outcomes) < len(forms) and not (outcomes and outcomes[-1].problem):
+                outcome = self._receive_outcome(limit)
+                if not outcome.answers(forms[len(outcomes)]):
+                    raise SolutionDied(FORGED)
+                outcomes.append(outcome)
             yield outcomes
 
     def printed(self) -> str:
@@ -179,7 +185,7 @@ class Host:
         except wire.WireError as error:
             raise SolutionDied(f"sent a result that cannot be read ({error})") from None
         except (TypeError, LookupError, ValueError):
-            raise SolutionDied("wrote something of its own where its results should be") from None
+            raise SolutionDied(FORGED) from None
 
     def _piece(self, limit: _Limit) -> bytes:
         """What there is to receive. Whoever sends byte by byte gets no more time for that."""

@@ -167,7 +167,7 @@ class Judge:
             status="failed",
             cases=len(seen),
             message=failure.message,
-            input=trial.shown(case),
+            input={**trial.shown(case), **failure.context},
             expected=failure.expected,
             got=failure.got,
             mark=None if failure.mark is None else list(failure.mark),

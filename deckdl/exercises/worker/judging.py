@@ -21,6 +21,7 @@ from deckdl.exercises.worker import frames
 from deckdl.exercises.worker.host import Cancelled, Nursery
 from deckdl.exercises.worker.isolation import linux
 from deckdl.exercises.worker.judge import Assignment, Judge, NoDevice
+from deckdl.exercises.worker.plain import plain, plainly
 
 REMEMBERED = 16  # exercises
 LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
@@ -65,12 +66,12 @@ def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str
         def tell(result: CheckResult) -> None:
             nonlocal passed
             passed = passed and result.status == "passed"
-            _tell(client, {"check": vars(result)})
+            _tell(client, {"check": vars(plainly(result))})
 
         with nursery.serving(client, seconds):
             judge = Judge(_assignment(request, assignments), nursery, solution)
             printed = judge.grade(tell)
-        _tell(client, {"verdict": passed, "printed": printed, "device": judge.device})
+        _tell(client, {"verdict": passed, "printed": plain(printed), "device": judge.device})
     except Cancelled:
         pass
     except NoDevice as error:

@@ -147,6 +147,27 @@ class Set(Op):
 
 
 @dataclass(frozen=True)
+class Form:
+    """What the outcome of an operation must look like, if it is no problem, to be an answer at all."""
+
+    after: int | None = None  # so many arguments as they are afterwards
+    operation: str = ""  # the kind whose value has a form of its own
+
+
+_LISTS, _FLAGS = ("steps", "losses", "still", "moved_at_rate_0"), ("data_changed", "in_train_mode")
+_TRAINED = {"answer", "updates", *_LISTS, *_FLAGS}
+
+
+def form_of(operation: Op) -> Form:
+    """The form of an operation's outcome, which can be kept without its arguments."""
+    if isinstance(operation, Call) and operation.after:
+        return Form(after=len(operation.args) + len(operation.kwargs))
+    if isinstance(operation, Differentiate) and operation.gradcheck:
+        return Form(operation="Gradcheck")
+    return Form(operation=type(operation).__name__)
+
+
+@dataclass(frozen=True)
 class Problem:
     """An exception in the learner's code, with the learner's own line where there is one."""
 
@@ -172,6 +193,25 @@ class Outcome:
     forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
     arrived: float = 0.0  # when the judge had it, in seconds of a monotonic clock
 
+    def answers(self, form: Form) -> bool:
+        """Whether it has the form that `form_of` says of the operation."""
+        value = self.value
+        if self.problem is not None:
+            return True
+        if form.after is not None:
+            return isinstance(self.after, list) and len(self.after) == form.after
+        match form.operation:
+            case "Script":
+                pairs = value if isinstance(value, list) else [None]
+                return all(isinstance(p, list) and len(p) == 2 and type(p[0]) is int for p in pairs)
+            case "Gradcheck":
+                return value is None or isinstance(value, str)
+            case "Train":
+                return isinstance(value, dict) and value.keys() == _TRAINED and _training(value)
+            case "Measure":
+                return isinstance(value, tuple) and [type(size) for size in value] == [int, int]
+        return True
+
     @staticmethod
     def from_wire(data: Any) -> Outcome:
         """Read what the learner's process sent. Raises TypeError, LookupError or ValueError if it is none."""
@@ -190,9 +230,14 @@ class Outcome:
         )
 
 
+def _training(value: dict[str, Any]) -> bool:
+    lists = all(isinstance(value[key], list) for key in _LISTS)
+    flags = all(isinstance(value[key], bool) for key in _FLAGS)
+    return lists and flags and type(value["updates"]) is int and len(value["steps"]) == len(value["losses"])
+
+
 def _text(value: Any) -> str:
-    """Words for a report, as any screen can show them: no lone surrogate, and no end of the world."""
-    return str(value)[:500].encode("utf-8", "replace").decode()
+    return str(value)[:500]
 
 
 def _line(value: Any) -> int | None:

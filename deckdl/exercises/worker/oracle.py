@@ -129,30 +129,6 @@ class Oracle:
         inputs = [scope[name].detach().requires_grad_() for name in wrt]
         return torch.autograd.gradcheck(function, inputs, raise_exception=False)
 
-    def noise(self, case: Case, evaluate: Any) -> dict[tuple[Any, ...], float]:
-        """How far a sound algorithm may be off, for each result: float32 against float64 on nearby inputs.
-
-        `evaluate(case, dtype)` gives results. The largest difference found is scaled to the case's dtype.
-        """
-        rng = np.random.default_rng(20_261)
-        worst: dict[tuple[Any, ...], float] = {}
-        for _ in range(4):
-            nearby = Case(converted(case.arguments, lambda item: _nudged(item, rng)), case.dtype)
-            try:
-                rough, fine = evaluate(nearby, torch.float32), evaluate(nearby, torch.float64)
-            except (ValueError, RuntimeError, ArithmeticError):
-                continue
-            precise = dict(leaves(fine))
-            for path, item in leaves(rough):
-                mine, theirs = as_array(item), as_array(precise.get(path))
-                if mine is None or theirs is None or mine.shape != theirs.shape or mine.dtype.kind != "f":
-                    continue
-                with np.errstate(invalid="ignore", over="ignore"):
-                    error = np.abs(mine.astype(np.float64) - theirs)
-                worst[path] = max(worst.get(path, 0.0), float(error[np.isfinite(error)].max(initial=0.0)))
-        scale = NOISE_FACTOR * EPSILON[case.dtype] / EPSILON["float32"]
-        return {path: error * scale for path, error in worst.items()}
-
     def _of_reference(self, arguments: dict[str, Any], dtype: torch.dtype) -> Any:
         given = converted(arguments, lambda item: in_precision(item, DTYPES[dtype]))
         with np.errstate(all="ignore"):
@@ -204,6 +180,31 @@ class Oracle:
                         raise Kink(name, index)
             gradients.append(gradient)
         return tuple(gradients)
+
+
+def noise(case: Case, evaluate: Any) -> dict[tuple[Any, ...], float]:
+    """How far a sound algorithm may be off, for each result: float32 against float64 on nearby inputs.
+
+    `evaluate(case, dtype)` gives results. The largest difference found is scaled to the case's dtype.
+    """
+    rng = np.random.default_rng(20_261)
+    worst: dict[tuple[Any, ...], float] = {}
+    for _ in range(4):
+        nearby = Case(converted(case.arguments, lambda item: _nudged(item, rng)), case.dtype)
+        try:
+            rough, fine = evaluate(nearby, torch.float32), evaluate(nearby, torch.float64)
+        except (ValueError, RuntimeError, ArithmeticError):
+            continue
+        precise = dict(leaves(fine))
+        for path, item in leaves(rough):
+            mine, theirs = as_array(item), as_array(precise.get(path))
+            if mine is None or theirs is None or mine.shape != theirs.shape or mine.dtype.kind != "f":
+                continue
+            with np.errstate(invalid="ignore", over="ignore"):
+                error = np.abs(mine.astype(np.float64) - theirs)
+            worst[path] = max(worst.get(path, 0.0), float(error[np.isfinite(error)].max(initial=0.0)))
+    scale = NOISE_FACTOR * EPSILON[case.dtype] / EPSILON["float32"]
+    return {path: error * scale for path, error in worst.items()}
 
 
 def _nudged(value: Any, rng: np.random.Generator) -> Any:

@@ -25,7 +25,7 @@ import torch
 
 from deckdl.exercises.worker import frames, isolation, judging, solution
 
-LAST_WORDS = 2.0  # seconds that judges have to clean up after the client is gone
+LAST_WORDS = 30.0  # seconds that judges have to notice that the client is gone, and to clean up
 
 
 @dataclass(eq=False)

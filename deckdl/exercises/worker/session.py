@@ -30,6 +30,8 @@ from deckdl.exercises.worker.script import line_in_script, run_script
 from deckdl.exercises.worker.values import converted, usable
 from deckdl.exercises.worker.wire import Tensor
 
+_NAME, _MRO = (type.__dict__[name].__get__ for name in ("__name__", "__mro__"))  # a metaclass may hide them
+
 
 class Session:
     """The learner's module and the objects that the judge asked to keep."""
@@ -174,7 +176,8 @@ class Session:
             text = str(error)[:500]
         except BaseException:
             text = ""
-        return type(error).__name__, text, line, [base.__name__ for base in type(error).__mro__]
+        name, *bases = map(_NAME, _MRO(type(error)))
+        return name, text, line, [name, *bases]
 
     def _warning(self, warning: warnings.WarningMessage) -> tuple[str, int | None]:
         line = warning.lineno if warning.filename == self.filename else None

@@ -31,7 +31,7 @@ def smallest(trial: Trial, host: Host, failures: Sequence[tuple[Case, Failure]])
             case, failure = found
             break
     for _ in range(ROUNDS):
-        reduced = [other for other in _reductions(case) if trial.valid(other)]
+        reduced = [other for other in _reductions(case) if _valid(trial, other)]
         found = _first_failing(trial, host, reduced, failure)
         if found is None:
             break
@@ -46,10 +46,20 @@ def _first_failing(
     found = None
     for case, outcomes in zip(cases, list(host.run(batches, trial.seconds)), strict=True):
         if found is None:
-            same = trial.judge(case, outcomes)
+            try:
+                same = trial.judge(case, outcomes)
+            except Exception:  # here, too
+                continue
             if same is not None and _words(same) == _words(failure):
                 found = (case, same)
     return found
+
+
+def _valid(trial: Trial, case: Case) -> bool:
+    try:
+        return trial.valid(case)
+    except Exception:  # so small that the oracle has no answer
+        return False
 
 
 def _words(failure: Failure) -> str:

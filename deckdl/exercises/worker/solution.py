@@ -25,6 +25,7 @@ from deckdl.exercises.worker.session import Session
 
 NO_DEVICE = "NoDevice"  # the problem's name where the device is missing
 BROKEN = 70  # the exit code of a process in which our own part could not go on
+_NAME, _MRO = (type.__dict__[name].__get__ for name in ("__name__", "__mro__"))  # a metaclass may hide them
 _LENGTH = struct.Struct("<Q")
 
 

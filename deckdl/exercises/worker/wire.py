@@ -75,6 +75,8 @@ def _pack_array(kind: str, array: npt.NDArray[Any], buffers: list[bytes]) -> Any
     array = np.asarray(array)  # of a subclass, what is in memory, not what its own dtype and shape say
     if array.dtype.kind not in "biufc":
         return {"other": [f"array of {array.dtype}", _text_of(array)]}
+    if array.nbytes > MAX_BODY:
+        return {"other": [f"array of {array.nbytes >> 20} MiB", ""]}
     data = np.ascontiguousarray(array).tobytes()
     buffers.append(data)
     return {kind: [array.dtype.str, list(array.shape), len(data)]}
@@ -98,8 +100,8 @@ def decode(header: bytes, body: bytes) -> Any:
         return reader.unpack(json.loads(header))
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, MemoryError) as error:
         raise WireError(str(error)) from None
-    except RecursionError as error:
-        raise WireError(str(error)) from None
+    except RecursionError:
+        raise WireError("it is nested too deeply") from None
 
 
 class _Reader:

@@ -30,7 +30,7 @@ from deckdl.tui.widgets.ratings import Ratings
 from deckdl.tui.widgets.verdict import VerdictPanel
 from deckdl.tui.workfile import WorkFile
 
-LOOK_SECONDS = 0.25
+LOOK_SECONDS = 0.1
 
 
 @dataclass
@@ -141,12 +141,12 @@ class CodeScreen(Page[CardState | None]):
         else:
             self.post_message(Warm())
 
-    def _run_grade(self, grade: threading.Event) -> None:
+    def _run_grade(self, grade: threading.Event, text: str) -> None:
         def on_check(check: CheckResult) -> None:
             self.post_message(CheckEnded(grade, check))
 
         try:
-            report = self._session.grade(on_check, grade)
+            report = self._session.grade(on_check, grade, text=text)
         except Cancelled:
             return
         except DeckdlError as error:
@@ -162,7 +162,7 @@ class CodeScreen(Page[CardState | None]):
         self._show_side(verdict=True)
         self._message.display = False
         self._verdict.begin()
-        self._in_thread(partial(self._run_grade, self._grade))
+        self._in_thread(partial(self._run_grade, self._grade, self._file.on_disk))
 
     def _cancel(self) -> None:
         if self._grade is not None:
@@ -233,9 +233,9 @@ class CodeScreen(Page[CardState | None]):
 
     # The file
 
-    def _look(self) -> None:
+    def _look(self, *, settled: bool = False) -> None:
         """Notice what another editor saved."""
-        found = self._file.changed_elsewhere(self._editor.text)
+        found = self._file.changed_elsewhere(self._editor.text, settled=settled)
         if found is None:
             return
         self._editor.replace_all(found.text)
@@ -282,7 +282,7 @@ class CodeScreen(Page[CardState | None]):
         problem = external.edit(self.app, self._bench.desk.settings.editor, self._session.path)
         if problem:
             self._say(problem)
-        self._look()
+        self._look(settled=True)
 
     def action_hint(self) -> None:
         self._session.next_hint()

@@ -43,7 +43,8 @@ def watch(folder: str, answers: Sequence[str]) -> None:
         for path in paths:
             if isinstance(path, (str, bytes, os.PathLike)):
                 name = os.fsdecode(path)
-                if name != os.devnull and not os.path.realpath(name).startswith(inside):
+                # The folder itself is opened for a temporary file that gets no name.
+                if name != os.devnull and not (os.path.realpath(name) + os.sep).startswith(inside):
                     raise NotAllowed(
                         f"tried to write {name[:200]}; a solution may write only into the folder it starts in"
                     )

@@ -77,7 +77,7 @@ def _outermost(paths: Iterator[Path]) -> list[Path]:
 
 def _split(path: Path, hidden: Sequence[Path], whole: list[str], listed: list[str]) -> None:
     """The path as a whole, or, where something hidden lies below it, what else does."""
-    if path in hidden:
+    if not {path, *path.parents}.isdisjoint(hidden):
         return
     if not any(path in other.parents for other in hidden):
         whole.append(str(path))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import types
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,8 @@ from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem
 from deckdl.exercises.worker.show import show_arguments
 from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, takes_tensors, usable
 
+_REFUSED_BY_THE_SYSTEM = tuple(f"[Errno {number}]" for number in (errno.EPERM, errno.EACCES))
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -28,6 +31,7 @@ class Failure:
     got: str = ""
     mark: tuple[int, ...] | None = None
     line: int | None = None
+    context: dict[str, str] = field(default_factory=dict)  # shown with the input
 
 
 @dataclass(frozen=True)
@@ -204,11 +208,19 @@ def told(name: str, problem: Problem) -> Failure:
         return Failure(
             f"{name} tried to end the process (SystemExit{text}) instead of returning.", line=problem.line
         )
+    if problem.type_name == "NotAllowed":
+        return Failure(f"{name} {problem.text}.", line=problem.line)
+    if problem.text.startswith(_REFUSED_BY_THE_SYSTEM):
+        return Failure(f"{name} tried what a solution may not do ({problem.text}).", line=problem.line)
     if problem.type_name == "OSError" and "File too large" in problem.text:
         return Failure(
             f"{name} printed or wrote more than a megabyte; take the output out.", line=problem.line
         )
-    if problem.type_name == "MemoryError":
+    if problem.type_name == "OSError" and "Too many open files" in problem.text:
+        return Failure(f"{name} opened too many files; close those that it is done with.", line=problem.line)
+    if problem.text == "can't start new thread":
+        return Failure(f"{name} started more threads than there is memory for.", line=problem.line)
+    if problem.type_name == "MemoryError" or "can't allocate memory" in problem.text:  # the latter is torch's
         return Failure(f"{name} asked for more memory than the limit of 4 GiB.", line=problem.line)
     return Failure(f"{name} raised {problem.type_name}{text}", line=problem.line)
 

@@ -42,7 +42,11 @@ class _CostTrial(FunctionTrial):
         return iter(())
 
     def alike(self, case: Case, ours: list[Outcome], theirs: list[Outcome]) -> bool:
-        return (self.judge(case, ours) is None) == (self.judge(case, theirs) is None)
+        """Whether both cost too much, or are wrong in the same words; times never agree."""
+        if len(ours) != len(theirs):
+            return False
+        mine, other = self.judge(case, ours), self.judge(case, theirs)
+        return mine is not None and other is not None and mine.message == other.message
 
 
 class SpeedTrial(_CostTrial):

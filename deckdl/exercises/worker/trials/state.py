@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import torch
 
 from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import structure_difference, tolerance, value_difference
 from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Op, Outcome, Script
+from deckdl.exercises.worker.oracle import DTYPES, noise
 from deckdl.exercises.worker.script import run_script
 from deckdl.exercises.worker.show import at, show, show_both
 from deckdl.exercises.worker.trials.base import Failure, FunctionTrial, Subject, told
 from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, converted, in_precision, usable
 
-LONGEST_SHOWN = 12  # lines of a script that a report shows
+LONGEST_SHOWN = 10  # lines of a script that a report shows
 
 
 class StateTrial(FunctionTrial):
@@ -44,9 +48,9 @@ class StateTrial(FunctionTrial):
             raise problem
         return as_told(shown)
 
-    def _expected(self, case: Case) -> list[Any]:
-        """The right values in float64, in the order in which they are shown."""
-        precise = converted(case.arguments, in_precision)
+    def _expected(self, case: Case, dtype: torch.dtype = torch.float64) -> list[Any]:
+        """The right values in that precision, in the order in which they are shown."""
+        precise = converted(case.arguments, lambda item: in_precision(item, DTYPES[dtype]))
         if self.like is None:
             return [value for _, value in as_arrays(self._shown_by_reference(self.sent(precise)))]
         shown, problem = run_script(self.like, usable(as_tensors(precise)))
@@ -54,35 +58,51 @@ class StateTrial(FunctionTrial):
             raise problem
         return [value for _, value in as_arrays(as_told(shown))]
 
+    def valid(self, case: Case) -> bool:
+        """Whether the reference passes here: two scripts agree where their author drew, not on any case."""
+        if not super().valid(case):
+            return False
+        shown = [[line, value] for line, value in self.reference_result(case)]
+        return self.judge(case, [Outcome(value=shown)]) is None
+
     def judge(self, case: Case, outcomes: list[Outcome]) -> Failure | None:
         outcome = outcomes[0]
         if outcome.problem:
             failure = told(self.name, outcome.problem)
-            return Failure(f"In `{self._line(outcome.value)}`: {failure.message}", line=failure.line)
+            message = f"In `{self._line(outcome.value)}`: {failure.message}"
+            return Failure(message, line=failure.line, context=self._until(outcome.value))
         reference = self.reference_result(case)
         expected = case.recall("expected", lambda: self._expected(case))
         got = outcome.value if isinstance(outcome.value, list) else []
         if len(expected) != len(reference):
             raise LookupError(f"the scripts of {self.name} show {len(reference)} and {len(expected)} values")
-        for (line, wanted), right, mine in zip(reference, expected, got, strict=False):
-            different = self._difference(case, line, wanted, right, mine[1])
+        for number, ((line, wanted), right, mine) in enumerate(zip(reference, expected, got, strict=False)):
+            different = self._difference(case, number, line, wanted, right, mine[1])
             if different:
-                return different
+                return replace(different, context=self._until(line))
         if len(got) != len(reference):
             return Failure(f"{self.name}: {len(reference)} values are due, not {len(got)}.")
         return None
 
-    def _difference(self, case: Case, line: int, wanted: Any, right: Any, mine: Any) -> Failure | None:
+    def _difference(
+        self, case: Case, number: int, line: int, wanted: Any, right: Any, mine: Any
+    ) -> Failure | None:
         what = f"`{self._line(line)}`"
         difference = structure_difference(mine, wanted, what)
         if difference:
             return Failure(f"{self.name}: {difference}.", show(wanted), show(mine))
-        wrong = value_difference(mine, right, tolerance(case.dtype, self.rtol, self.atol))
+        limits = tolerance(case.dtype, self.rtol, self.atol)
+        wrong = value_difference(mine, right, limits, lambda: self._noise(case, number))
         if wrong is None:
             return None
         got, expected = at(mine, wrong.path), at(right, wrong.path)
         which = f"{wrong.count} of {wrong.total} entries of {what} are" if wrong.total > 1 else f"{what} is"
         return Failure(f"{self.name}: {which} wrong.", *show_both(expected, got, wrong.index), wrong.index)
+
+    def _noise(self, case: Case, number: int) -> dict[tuple[Any, ...], float]:
+        """How far the value of this number may be off in a sound algorithm, by its parts."""
+        every = case.recall("noise", lambda: noise(case, self._expected))
+        return {path[1:]: error for path, error in every.items() if path[0] == number}
 
     def _line(self, number: Any) -> str:
         """The script's line, without the call that shows it."""
@@ -94,7 +114,9 @@ class StateTrial(FunctionTrial):
         )
         return text.removeprefix("show(").removesuffix(")") if text.startswith("show(") else text
 
-    def shown(self, case: Case) -> dict[str, str]:
-        lines = self.text.strip().splitlines()
-        script = "\n".join(lines if len(lines) <= LONGEST_SHOWN else [*lines[:LONGEST_SHOWN], "…"])
-        return {**super().shown(case), "script": script}
+    def _until(self, number: Any) -> dict[str, str]:
+        """The script's lines up to one, the last of them where there are many."""
+        lines = self.text.strip("\n").splitlines()
+        end = number if isinstance(number, int) and 0 < number <= len(lines) else len(lines)
+        start = max(0, end - LONGEST_SHOWN)
+        return {"script": "\n".join(["…"] * (start > 0) + lines[start:end])}

@@ -124,7 +124,11 @@ class TrainsTrial(Trial):
 
     def _goals(self, answer: Any) -> Failure | None:
         scope = {**self._made, "result": usable(as_tensors(as_arrays(answer)))}
-        figures = {name: float(metric.value(scope)) for name, metric in self.metrics.items()}
+        try:
+            figures = {name: float(metric.value(scope)) for name, metric in self.metrics.items()}
+        except Exception as error:  # of another shape, say
+            reason = f"{type(error).__name__}: {error}".splitlines()[0]
+            return Failure(f"{self.name}: what `{self.asked}` gives cannot be scored ({reason}).")
         for goal in self.goals:
             match = GOAL.fullmatch(goal)
             assert match is not None
@@ -137,6 +141,8 @@ class TrainsTrial(Trial):
 
     def alike(self, case: Case, ours: list[Outcome], theirs: list[Outcome]) -> bool:
         """Whether both fail in the same way; weights never agree to the last digit."""
+        if len(ours) != len(theirs):
+            return False
         mine, other = self.judge(case, ours), self.judge(case, theirs)
         return mine is not None and other is not None and _kind_of(mine) == _kind_of(other)
 

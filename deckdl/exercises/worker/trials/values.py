@@ -21,7 +21,7 @@ from deckdl.exercises.worker.compare import (
 )
 from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Call, Op, Outcome
-from deckdl.exercises.worker.oracle import Oracle
+from deckdl.exercises.worker.oracle import Oracle, noise
 from deckdl.exercises.worker.show import at, show, show_both
 from deckdl.exercises.worker.trials.base import (
     Failure,
@@ -121,7 +121,7 @@ class ValueTrial(FunctionTrial):
         return work_out() if result is not None else case.recall((what, self.kind, self.name), work_out)
 
     def _noise(self, case: Case, result: Any) -> dict[tuple[Any, ...], float]:
-        return self.oracle.noise(case, lambda near, dtype: self._expected(near, result, dtype))
+        return noise(case, lambda near, dtype: self._expected(near, result, dtype))
 
     def _limits(self, case: Case) -> Tolerance:
         """A stated absolute tolerance is that for gradients of size 1."""
@@ -169,12 +169,13 @@ class GradientTrial(ValueTrial):
         return (self._with_cotangent(smaller, 0, simple=True) for smaller in super().simpler(case))
 
     def valid(self, case: Case) -> bool:
-        if not super().valid(case):
-            return False
         rest = {name: value for name, value in case.arguments.items() if name != "grad"}
-        return not self.takes_grad or (
-            np.shape(as_arrays(call_reference(self._forward(), rest))) == case.arguments["grad"].shape
-        )
+        try:
+            result = as_arrays(call_reference(self._forward(), rest))
+        except Exception:  # so small that the forward refuses it
+            return False
+        fits = not self.takes_grad or np.shape(result) == case.arguments["grad"].shape
+        return fits and super().valid(case)
 
     def _with_cotangent(self, case: Case, index: int, simple: bool = False) -> Case:
         if not self.takes_grad:

@@ -1,0 +1,95 @@
+"""A course of 1,000 files: seconds for each on two cores, and whether memory grows with their number.
+
+They are the right and wrong solutions under tests/exercises and the references, in a mixed order, graded as
+`deckdl grade --submissions` does it, the start of the grader included.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from deckdl.content.library import load, shipped_decks, shipped_implementations
+from deckdl.exercises.grader import exercise_of
+from deckdl.exercises.pools import local_pool
+from deckdl.sessions.exercises import code_cards
+from deckdl.sessions.submissions import collect, grade_all
+from deckdl.sessions.tally import Tally
+
+SOLUTIONS = Path(__file__).parent.parent / "exercises"
+FEW, MANY = 100, 1000
+CORES = 2
+LIMIT_SECONDS = 1 / 20  # a file
+LIMIT_GROWTH = 1.1
+
+
+def measure() -> list[tuple[str, float, str, float | None]]:
+    """(name, value, unit, limit) of what is held to."""
+    exercises = {
+        path: exercise_of(card, shipped_implementations())
+        for path, card in code_cards(load([shipped_decks()])).items()
+    }
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as name, open(os.devnull, "w") as output, cores(CORES):
+        folder = Path(name)
+        hand_in(folder, list(exercises))
+        started = time.perf_counter()
+        with local_pool() as pool:
+            for submission, report in grade_all(collect(folder, exercises), exercises, pool):
+                print(json.dumps({"submission": submission.name, **report.to_json()}), file=output)
+                tally.add(submission, report)
+                if tally.graded == FEW:
+                    after_few = resident()
+            after_many = resident()
+        seconds = time.perf_counter() - started
+    each = seconds / MANY
+    return [
+        (f"each of {MANY:,} submissions ({1 / each:.1f} a second)", each, "s", LIMIT_SECONDS),
+        (
+            f"resident after {MANY:,} ({after_many / 2**20:.0f} MiB), against {FEW}",
+            after_many / after_few,
+            "x",
+            LIMIT_GROWTH,
+        ),
+    ]
+
+
+def hand_in(folder: Path, exercises: list[str]) -> None:
+    """MANY files, each by someone else."""
+    solutions = [(shipped_implementations() / exercise, exercise) for exercise in exercises]
+    for path in sorted([*SOLUTIONS.glob("right/*/*.py"), *SOLUTIONS.glob("wrong/*/*.py")]):
+        solutions.append((path, f"{path.parent.name}/{path.stem.partition('__')[0]}.py"))
+    chosen = [solutions[number % len(solutions)] for number in range(MANY)]
+    random.Random(0).shuffle(chosen)
+    for number, (path, exercise) in enumerate(chosen):
+        copy = folder / f"learner {number:04}" / exercise
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(path.read_bytes())
+
+
+def resident() -> int:
+    """Bytes of memory that this process and its grading server hold."""
+    here = psutil.Process()
+    return sum(process.memory_info().rss for process in (here, *here.children()))
+
+
+@contextmanager
+def cores(count: int) -> Iterator[None]:
+    """No more cores than this, where the platform lets a process say so."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(allowed)[:count])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
