@@ -1,0 +1,31 @@
+# Wrong: only arrays right in the list are copied, those deeper in are not.
+import copy
+
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0, mode="min"):
+        self.patience, self.min_delta, self.mode = patience, min_delta, mode
+        self.best = self.best_epoch = self.best_weights = None
+        self.epoch = self.bad = 0
+
+    def update(self, metric, weights):
+        if self.improves(metric):
+            self.best, self.best_epoch, self.bad = metric, self.epoch, 0
+            self.best_weights = (
+                [copy.copy(w) for w in weights]
+                if isinstance(weights, list)
+                else {k: copy.copy(w) for k, w in weights.items()}
+            )
+        else:
+            self.bad += 1
+        self.epoch += 1
+        return self.bad >= self.patience
+
+    def improves(self, metric):
+        if metric != metric:
+            return False
+        if self.best is None:
+            return True
+        if self.mode == "min":
+            return metric < self.best - self.min_delta
+        return metric > self.best + self.min_delta
