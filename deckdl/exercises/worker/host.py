@@ -181,7 +181,7 @@ class Host:
         try:
             while (message := self._inbox.take()) is None:
                 self._inbox.feed(self._piece(limit))
-            return Outcome.from_wire(wire.decode(*message))
+            return replace(Outcome.from_wire(wire.decode(*message)), spent=usage.processor_time(self.pid))
         except wire.WireError as error:
             raise SolutionDied(f"sent a result that cannot be read ({error})") from None
         except (TypeError, LookupError, ValueError):

@@ -6,7 +6,6 @@ Operations are pickled on their way in, since the judge is trusted there; outcom
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -191,7 +190,7 @@ class Outcome:
     problem: Problem | None = None
     warnings: tuple[tuple[str, int | None], ...] = ()  # text and the learner's line
     forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
-    arrived: float = 0.0  # when the judge had it, in seconds of a monotonic clock
+    spent: float = 0.0  # seconds of processor time that the process had taken when this arrived
 
     def answers(self, form: Form) -> bool:
         """Whether it has the form that `form_of` says of the operation."""
@@ -217,7 +216,6 @@ class Outcome:
         """Read what the learner's process sent. Raises TypeError, LookupError or ValueError if it is none."""
         problem = data["problem"]
         return Outcome(
-            arrived=time.monotonic(),
             value=data["value"],
             after=data["after"],
             problem=None

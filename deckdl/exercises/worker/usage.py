@@ -50,6 +50,15 @@ class Watch:
         return f"wrote files of more than {MAX_FILE_BYTES >> 20} MiB" if size > MAX_FILE_BYTES else None
 
 
+def processor_time(pid: int) -> float:
+    """Seconds of processor time that a process has taken, which it cannot hide; where the platform does not
+    tell that of another process, the time of day serves instead."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)  # what clock_getcpuclockid gives on Linux
+    except (OSError, AttributeError, OverflowError):
+        return time.monotonic()
+
+
 def _threads(process: str) -> int:
     """How many threads it has; 0 where the platform does not say, here and below."""
     try:
