@@ -155,3 +155,16 @@ NOISE_CHECK = {
 def test_draws_come_from_the_generator(graded: Graded, draw: str, passes: bool):
     solution = f"import torch\ndef noisy(x, generator):\n    return x + {draw}\n"
     assert graded(NOISE, solution, NOISE_CHECK).passed == passes
+
+
+def test_labels_of_a_torch_exercise_are_int64(graded: Graded):
+    reference = "import torch\n\n\ndef f(x, labels):\n    return x.gather(1, labels[:, None])[:, 0]\n"
+    check = {
+        "output": "f",
+        "like": "x[torch.arange(len(x)), labels]",
+        "draw": {"x": "normal(N, C)", "labels": "integers(0, C, N)"},
+    }
+    report = graded(reference, reference, check)
+    assert report.passed, report.failure
+    changing = reference.replace("return x", "labels += 0 * labels - labels; return x")
+    assert not graded(reference, changing, check).passed

@@ -33,8 +33,14 @@ def converted(value: Any, leaf: Callable[[Any], Any]) -> Any:
 
 
 def as_tensors(value: Any) -> Any:
-    """Drawn arrays marked so that the other process makes tensors of them."""
-    return converted(value, lambda item: Tensor(item) if isinstance(item, np.ndarray) else item)
+    """Drawn arrays marked so that the other process makes tensors of them; PyTorch's integers are int64."""
+
+    def leaf(item: Any) -> Any:
+        if not isinstance(item, np.ndarray):
+            return item
+        return Tensor(item.astype(np.int64) if item.dtype.kind in "iu" else item)
+
+    return converted(value, leaf)
 
 
 def usable(value: Any, device: str = "cpu") -> Any:

@@ -18,6 +18,7 @@ from deckdl.exercises.worker.drawing import EMPTY, Case, drawn_cases, simple_cas
 from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem
 from deckdl.exercises.worker.show import show_arguments
 from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, takes_tensors, usable
+from deckdl.exercises.worker.wire import Tensor
 
 _REFUSED_BY_THE_SYSTEM = tuple(f"[Errno {number}]" for number in (errno.EPERM, errno.EACCES))
 
@@ -181,9 +182,11 @@ def changed_argument(signature: inspect.Signature, case: Case, outcome: Outcome)
     """The first argument of which an array is not, to the last bit, what it was before the call."""
     after = outcome.after if isinstance(outcome.after, list) else []
     for name, now in zip(passed_names(signature, case), after, strict=True):
-        theirs = dict(leaves(as_arrays(now)))
+        theirs = dict(leaves(now))
         for path, was in leaves(case.arguments[name]):
-            mine = theirs.get(path)
+            mine = as_arrays(theirs.get(path))
+            if isinstance(theirs.get(path), Tensor):
+                was = as_arrays(as_tensors(was))  # as it was sent
             if isinstance(was, np.ndarray) and not (
                 isinstance(mine, np.ndarray)
                 and mine.dtype == was.dtype
