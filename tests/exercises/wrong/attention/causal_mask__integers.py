@@ -1,0 +1,6 @@
+# Wrong: integers instead of booleans.
+import numpy as np
+
+
+def causal_mask(t):
+    return np.tril(np.ones((t, t), dtype=np.int64))
