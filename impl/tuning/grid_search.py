@@ -23,7 +23,7 @@ def grid(space):
 def grid_search(f, space):
     """The best combination of the grid and its value.
 
-    f       function of one dict that returns a number, as the accuracy on the validation set; larger is better
+    f       function of one dict that returns a number, such as a validation accuracy; larger is better
     space   as in grid
     returns (best dict, best value); among equal values the combination that comes first in the grid wins
 
