@@ -151,3 +151,10 @@ def test_stated_cases_alone_are_tried_where_nothing_is_to_be_drawn(graded: Grade
     reference = "def f(x):\n    return x + 1\n"
     assert graded(reference, reference, {"state": "f", "run": "show(f(x))", "cases": [{"x": [1.0]}]}).passed
     assert graded(reference, reference, {"state": "f", "run": "show(f(1))"}).passed
+
+
+def test_a_name_of_the_script_may_be_one_that_the_function_has_a_default_for(graded: Graded):
+    reference = "def f(x, n=3):\n    return n * x\n"
+    check = {"state": "f", "run": "show(f(x, n))", "draw": {"x": "normal(N)", "n": "choice(2, 5)"}}
+    report = graded(reference, reference, check)
+    assert report.passed, report.failure

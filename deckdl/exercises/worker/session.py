@@ -200,7 +200,8 @@ class Session:
 
 def resolve(name: str) -> tuple[Any, str, Any]:
     """The owner, attribute and object of a dotted name such as `torch.Tensor.softmax`. Raises LookupError."""
-    parts = name.split(".")
+    first, *rest = name.split(".")
+    parts = ["numpy" if first == "np" else first, *rest]
     for split in range(len(parts) - 1, 0, -1):
         try:
             owner: Any = importlib.import_module(".".join(parts[:split]))
