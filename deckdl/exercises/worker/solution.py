@@ -1,7 +1,7 @@
 """The learner's process: the only one that runs the learner's code. It never holds an expected value.
 
-It is forked before anything is drawn or computed, loads the solution, does what the judge asks, and sends
-back what happened. Whatever it says is only ever compared; a verdict is not its to give.
+The server forks it, which never held one either. It shuts itself in, loads the solution, does what the judge
+asks, and sends back what happened. Whatever it says is only ever compared; a verdict is not its to give.
 """
 
 from __future__ import annotations
