@@ -49,6 +49,6 @@ def test_every_fault_is_one_change_within_the_marks():
 @pytest.mark.parametrize("path", sorted(shipped_implementations().rglob("*.py")), ids=lambda path: path.stem)
 def test_every_reference_has_faults_that_are_python(path):
     found = mutants(path.read_text())
-    assert 0 < len(found) <= MOST
+    assert len(found) <= MOST  # none where a reference only calls
     for mutant in found:
         ast.parse(mutant.source)

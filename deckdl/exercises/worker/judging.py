@@ -23,7 +23,7 @@ from deckdl.exercises.worker.isolation import linux
 from deckdl.exercises.worker.judge import Assignment, Judge, NoDevice
 from deckdl.exercises.worker.plain import plain, plainly
 
-REMEMBERED = 128  # exercises, at a megabyte or two each
+REMEMBERED = 48  # exercises, at a few megabytes each
 LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
 SECONDS = 600  # a net: no grade takes so long, unless a check's own oracle never ends
 
