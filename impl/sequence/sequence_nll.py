@@ -28,7 +28,7 @@ def sequence_nll(logits, tokens):
 
 
 def perplexity(logits, tokens):
-    """The exponential of the mean negative log-probability per token: how many tokens the model wavers between.
+    """The exponential of the mean negative log-probability: how many tokens the model wavers between.
 
         perplexity = exp( -1/T sum_t log P(x_t | x_1, ..., x_t-1) )
 
