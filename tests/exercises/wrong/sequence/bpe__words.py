@@ -1,0 +1,28 @@
+# Wrong: pairs with a space in them are never merged.
+def train_bpe(data, merges):
+    text = "".join(map(chr, data))
+    learned = []
+    for k in range(merges):
+        candidates = [text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2]]
+        if not candidates:
+            break
+        best = max(candidates, key=text.count)
+        if text.count(best) == 1:
+            break
+        learned.append([ord(c) for c in best])
+        text = text.replace(best, chr(256 + k))
+    return learned
+
+
+def encode(data, merges):
+    text = "".join(map(chr, data))
+    for k, (left, right) in enumerate(merges):
+        text = text.replace(chr(left) + chr(right), chr(256 + k))
+    return tuple(map(ord, text))
+
+
+def decode(ids, merges):
+    text = "".join(map(chr, ids))
+    for k in reversed(range(len(merges))):
+        text = text.replace(chr(256 + k), "".join(map(chr, merges[k])))
+    return text.encode("latin-1")

@@ -1,0 +1,8 @@
+# Wrong: the discriminator's loss sends no gradient to the free-running logits.
+from torch.nn.functional import logsigmoid
+
+
+def professor_forcing_losses(d_teacher, d_free):
+    real = -logsigmoid(d_teacher).mean()
+    fake = (d_free - logsigmoid(d_free)).mean().detach()
+    return [0.5 * real + 0.5 * fake, -logsigmoid(d_free).mean()]
