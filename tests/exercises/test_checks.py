@@ -359,3 +359,12 @@ def test_a_kink_is_drawn_anew_where_the_reference_is_the_oracle(graded: Graded):
     stated = {"gradient": "relu", "rtol": 1e-5, "cases": [{"x": [0.0, 1.0]}]}
     with pytest.raises(DeckdlError, match="kink"):
         graded(relu, relu, stated)
+
+
+def test_integers_are_drawn_of_no_dtype_that_cannot_hold_them(graded: Graded):
+    reference = "import numpy as np\n\ndef f(n):\n    return n.astype(np.int64)\n"
+    check = {"output": "f", "draw": [{"n": "integers(-3, 3, N)"}, {"n": "integers(200, 300, N)"}]}
+    clipped = reference.replace(
+        "n.astype(np.int64)", "np.clip(n.astype(np.float64), -3, 299).astype(np.int64)"
+    )
+    assert graded(reference, clipped, check).passed

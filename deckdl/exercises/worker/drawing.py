@@ -286,7 +286,9 @@ def _array(
             return rng.random(shape) < 0.5
         case "integers":
             low, high = (int(value) for value in values)
-            return rng.integers(low, high, size=shape).astype(INTEGER_DTYPES[turn % len(INTEGER_DTYPES)])
+            drawn = rng.integers(low, high, size=shape)
+            dtype = np.iinfo(INTEGER_DTYPES[turn % len(INTEGER_DTYPES)])
+            return drawn.astype(dtype.dtype) if dtype.min <= low and high - 1 <= dtype.max else drawn
         case _:
             raise ValueError(kind)
     return array.astype(plan.dtype)
