@@ -18,7 +18,9 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import numpy as np
 import torch
@@ -98,19 +100,24 @@ class _Server:
             return
 
     def _new_judge(self) -> _JudgeProcess:
+        pid, ours = self._fork(judging.serve)
+        judge = _JudgeProcess(pid, ours)
+        self.judges[pid] = judge
+        self.selector.register(ours, selectors.EVENT_READ, judge)
+        return judge
+
+    def _fork(self, serve: Callable[[socket.socket, int], NoReturn]) -> tuple[int, socket.socket]:
+        """A child that does nothing but serve, and our end of the channel to it."""
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
             try:
                 _become_child(theirs.fileno())
-                judging.serve(theirs, self.pid)
+                serve(theirs, self.pid)
             finally:
                 os._exit(solution.BROKEN)
         theirs.close()
-        judge = _JudgeProcess(pid, ours)
-        self.judges[pid] = judge
-        self.selector.register(ours, selectors.EVENT_READ, judge)
-        return judge
+        return pid, ours
 
     def _answer(self, judge: _JudgeProcess) -> None:
         frame = frames.receive(judge.channel)
@@ -127,15 +134,7 @@ class _Server:
                 os.kill(frame.pid, signal.SIGUSR1)
 
     def _spawn(self, judge: _JudgeProcess) -> None:
-        ours, theirs = socket.socketpair()
-        pid = os.fork()
-        if pid == 0:
-            try:
-                _become_child(theirs.fileno())
-                solution.serve(theirs, self.pid)
-            finally:
-                os._exit(solution.BROKEN)
-        theirs.close()
+        pid, ours = self._fork(solution.serve)
         judge.learners.add(pid)
         self.learners[pid] = judge
         with ours, contextlib.suppress(OSError):
