@@ -19,7 +19,7 @@ from torch.utils._pytree import tree_leaves
 
 from deckdl.exercises.worker.ops import Differentiate, Train
 from deckdl.exercises.worker.snippet import Snippet
-from deckdl.exercises.worker.values import usable
+from deckdl.exercises.worker.values import seed_generators, usable
 
 COMPLAINT = 300  # characters of what gradcheck says
 
@@ -95,7 +95,7 @@ class _Training:
     """A model (or a tuple of some) with its first weights, and what becomes of it."""
 
     def __init__(self, solution: dict[str, Any], asked: Train, device: str) -> None:
-        torch.manual_seed(asked.seed)
+        seed_generators(asked.seed)
         self.solution, self.asked = solution, asked
         self.model = Snippet(asked.model, "<model>").value(solution)
         self.modules = self.model if isinstance(self.model, tuple) else (self.model,)
@@ -143,7 +143,7 @@ def measure(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any
     return max(peak, largest.bytes), sum(sizes)
 
 
-class _LargestTensor(TorchDispatchMode):  # type: ignore[no-untyped-call]
+class _LargestTensor(TorchDispatchMode):
     """Sees the result of every operation of PyTorch."""
 
     def __init__(self) -> None:

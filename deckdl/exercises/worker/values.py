@@ -21,6 +21,17 @@ def takes_tensors(reference: types.ModuleType) -> bool:
     return torch in modules and np not in modules
 
 
+def seed_generators(seed: int) -> None:
+    """Seed the global generators of NumPy and PyTorch, also that of a device where one is in use.
+
+    torch.manual_seed alone would note down the stack each time, for a device that may never be there.
+    """
+    np.random.seed(seed)
+    torch.default_generator.manual_seed(seed)
+    if torch.cuda.is_initialized() or torch.backends.mps.is_available():
+        torch.manual_seed(seed)
+
+
 def converted(value: Any, leaf: Callable[[Any], Any]) -> Any:
     """The value with every leaf of its lists, tuples and mappings converted."""
     if isinstance(value, tuple) and hasattr(value, "_fields"):
@@ -54,7 +65,7 @@ def usable(value: Any, device: str = "cpu") -> Any:
                 torch.Generator().manual_seed(item.seed) if item.torch else np.random.default_rng(item.seed)
             )
         if isinstance(item, Made):
-            torch.manual_seed(0)  # the weights of a module that is made are the same everywhere
+            seed_generators(0)  # the weights of a module that is made are the same everywhere
             made = Snippet(item.expression).value({})
             return made.to(device) if isinstance(made, torch.nn.Module) else made
         return copy.deepcopy(item)
