@@ -9,6 +9,7 @@ grading process; here specs are only read and refused.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from dataclasses import dataclass
 
@@ -53,8 +54,11 @@ def parse_draw(value: object) -> Draw | None:
     """
     if value in ("rng", "generator"):
         return Draw(str(value), (), ())
-    if not isinstance(value, str) or not _CALL.fullmatch(value):
-        return None
+    return _parse(value) if isinstance(value, str) and _CALL.fullmatch(value) else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _parse(value: str) -> Draw:
     known = ", ".join(DISTRIBUTIONS)
     try:
         call = ast.parse(value.strip(), mode="eval").body

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+import functools
 import sys
+import types
 from typing import Any
 
 import numpy as np
 import torch
 
 from deckdl.exercises.worker.snippet import NAMES
-from deckdl.exercises.worker.values import converted
+from deckdl.exercises.worker.values import converted, seed_generators
 
 NAME = "<script>"
 
@@ -26,13 +28,17 @@ def run_script(text: str, names: dict[str, Any]) -> tuple[list[tuple[int, Any]],
         value = values[0] if len(values) == 1 else values
         shown.append((sys._getframe(1).f_lineno, converted(value, _copied)))
 
-    torch.manual_seed(0)
-    np.random.seed(0)
+    seed_generators(0)
     try:
-        exec(compile(text, NAME, "exec"), {**NAMES, **names, "show": show})
+        exec(_compiled(text), {**NAMES, **names, "show": show})
     except BaseException as error:  # a solution's SystemExit too
         return shown, error
     return shown, None
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(text: str) -> types.CodeType:
+    return compile(text, NAME, "exec")
 
 
 def line_in_script(error: BaseException) -> int | None:
