@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Self
 
 from deckdl.exercises.worker.drawing import Case
@@ -54,8 +55,9 @@ class Diagnosis:
 
     def _same_failure(self, trial: Trial, number: int, seen: Behaviour) -> bool:
         theirs = self._outcomes(trial, number, [case for case, _ in seen])
+        key = ("refused", number, trial.kind, trial.name)
         return all(
-            trial.alike(case, ours, other) and trial.judge(case, other) is not None
+            trial.alike(case, ours, other) and case.recall(key, partial(_refused, trial, case, other))
             for (case, ours), other in zip(seen, theirs, strict=True)
         )
 
@@ -88,3 +90,7 @@ class Diagnosis:
         if self._host is not None:
             self._host.close()
             self._host = None
+
+
+def _refused(trial: Trial, case: Case, outcomes: list[Outcome]) -> bool:
+    return trial.judge(case, outcomes) is not None

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from deckdl.content.draws import Draw, parse_draw
 from deckdl.exercises.worker.ops import Made, Rng
 
 Array = npt.NDArray[Any]
+Value = TypeVar("Value")
 
 INTEGER_DTYPES = (np.int64, np.int32, np.uint8, np.int16, np.uint64, np.int8)
 EMPTY = inspect.Parameter.empty
@@ -60,11 +61,12 @@ class Case:
     spec: dict[str, Any] | None = field(default=None, compare=False)  # what it was drawn from, if it was
     known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def recall(self, key: Any, work_out: Callable[[], Any]) -> Any:
+    def recall(self, key: Any, work_out: Callable[[], Value]) -> Value:
         """What is the same for every solution, such as the expected value: worked out once."""
         if key not in self.known:
             self.known[key] = work_out()
-        return self.known[key]
+        value: Value = self.known[key]
+        return value
 
     @property
     def size(self) -> int:

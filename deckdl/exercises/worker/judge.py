@@ -8,36 +8,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-
-import numpy as np
-import torch
 
 from deckdl.content.checks import parse_check
 from deckdl.exercises.report import CheckResult
+from deckdl.exercises.worker.asked import Asked
 from deckdl.exercises.worker.diagnosis import Diagnosis
-from deckdl.exercises.worker.drawing import Case
-from deckdl.exercises.worker.host import Batches, Host, Nursery, SolutionDied
+from deckdl.exercises.worker.host import Host, Nursery, SolutionDied
 from deckdl.exercises.worker.ops import Outcome
 from deckdl.exercises.worker.oracle import load_reference
 from deckdl.exercises.worker.shrinking import smallest
 from deckdl.exercises.worker.solution import NO_DEVICE, Start
 from deckdl.exercises.worker.trials.base import Failure, Trial, told
 from deckdl.exercises.worker.trials.plan import plan, required_names
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The cases of a trial, and the operations that ask a solution for them."""
-
-    cases: list[Case]
-    batches: Batches
-
-    @staticmethod
-    def by(trial: Trial) -> Asked:
-        cases = trial.cases()
-        return Asked(cases, Batches.of([trial.operations(case) for case in cases]))
+from deckdl.exercises.worker.values import seed_generators
 
 
 class Assignment:
@@ -60,13 +45,12 @@ class Assignment:
 
     def seed_generators(self) -> None:
         """Nothing here may depend on what was graded before."""
-        torch.manual_seed(self.seed)
-        np.random.seed(self.seed)
+        seed_generators(self.seed)
 
     def asked(self, trial: Trial) -> Asked:
         """A trial's cases, drawn once."""
         if id(trial) not in self._asked:
-            self._asked[id(trial)] = Asked.by(trial)
+            self._asked[id(trial)] = Asked.of(trial, trial.cases())
         return self._asked[id(trial)]
 
 

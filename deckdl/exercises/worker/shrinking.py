@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from copy import copy
+from itertools import islice, tee
 from typing import Any
 
 import numpy as np
 
 from deckdl.content.draws import parse_draw
+from deckdl.exercises.worker.asked import Asked
 from deckdl.exercises.worker.drawing import Case
-from deckdl.exercises.worker.host import Batches, Host
+from deckdl.exercises.worker.host import Host
 from deckdl.exercises.worker.show import show
 from deckdl.exercises.worker.trials.base import Failure, Trial
 
@@ -25,40 +27,56 @@ def smallest(trial: Trial, host: Host, failures: Sequence[tuple[Case, Failure]])
     Raises SolutionDied where the solution ends on one of the new cases.
     """
     case, failure = min(failures, key=lambda failed: failed[0].size)
-    simpler = (other for other in trial.simpler(case) if other.size <= case.size)
-    while some := list(islice(simpler, AT_ONCE)):
-        if found := _first_failing(trial, host, some, failure):
-            case, failure = found
-            break
+    if found := _first_failing(trial, host, _simpler(trial, case), failure):
+        case, failure = found
     for _ in range(ROUNDS):
-        reduced = [other for other in _reductions(case) if _valid(trial, other)]
-        found = _first_failing(trial, host, reduced, failure)
+        found = _first_failing(trial, host, _reduced(trial, case), failure)
         if found is None:
             break
         case, failure = found
     return case, failure
 
 
+def _simpler(trial: Trial, case: Case) -> Iterator[Asked]:
+    """Other cases that are no larger."""
+    smaller = (other for other in trial.simpler(case) if other.size <= case.size)
+    return _worked_out_once(trial, case, "simpler", smaller)
+
+
+def _reduced(trial: Trial, case: Case) -> Iterator[Asked]:
+    """The case with less in it."""
+    reduced = (other for other in _reductions(case) if _valid(trial, other))
+    return _worked_out_once(trial, case, "reduced", reduced)
+
+
+def _worked_out_once(trial: Trial, case: Case, how: str, cases: Iterator[Case]) -> Iterator[Asked]:
+    """The cases in portions, each made when it is first asked for and remembered for the next solution."""
+
+    def portions() -> Iterator[Asked]:
+        while portion := list(islice(cases, AT_ONCE)):
+            yield Asked.of(trial, portion)
+
+    return copy(case.recall((how, trial.kind, trial.name), lambda: tee(portions(), 1)[0]))
+
+
 def _first_failing(
-    trial: Trial, host: Host, cases: Sequence[Case], failure: Failure
+    trial: Trial, host: Host, portions: Iterator[Asked], failure: Failure
 ) -> tuple[Case, Failure] | None:
-    batches = Batches.of([trial.operations(case) for case in cases])
-    found = None
-    for case, outcomes in zip(cases, list(host.run(batches, trial.seconds)), strict=True):
-        if found is None:
+    for asked in portions:
+        for case, outcomes in zip(asked.cases, list(host.run(asked.batches, trial.seconds)), strict=True):
             try:
                 same = trial.judge(case, outcomes)
-            except Exception:  # here, too
+            except Exception:  # so small that the oracle has no answer
                 continue
             if same is not None and _words(same) == _words(failure):
-                found = (case, same)
-    return found
+                return case, same
+    return None
 
 
 def _valid(trial: Trial, case: Case) -> bool:
     try:
         return trial.valid(case)
-    except Exception:  # so small that the oracle has no answer
+    except Exception:  # here, too
         return False
 
 
