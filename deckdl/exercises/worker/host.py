@@ -142,7 +142,7 @@ class Host:
 
     def loaded(self) -> Outcome:
         """What running the file gave: the list of callables it defines. Raises SolutionDied, Cancelled."""
-        return self._receive_outcome(_Limit(self._nursery.seconds))
+        return self._receive_outcome(_Limit(self._nursery.seconds), Form())
 
     def run(self, batches: Batches, seconds: float | None = None) -> Iterator[list[Outcome]]:
         """Do each batch of operations, giving its outcomes as they come; a batch ends at its first problem.
@@ -155,10 +155,7 @@ class Host:
         for forms in batches.forms:
             outcomes: list[Outcome] = []
             while len(outcomes) < len(forms) and not (outcomes and outcomes[-1].problem):
-                outcome = self._receive_outcome(limit)
-                if not outcome.answers(forms[len(outcomes)]):
-                    raise SolutionDied(FORGED)
-                outcomes.append(outcome)
+                outcomes.append(self._receive_outcome(limit, forms[len(outcomes)]))
             yield outcomes
 
     def printed(self) -> str:
@@ -177,15 +174,19 @@ class Host:
             except OSError:
                 raise SolutionDied(self._how_it_ended()) from None
 
-    def _receive_outcome(self, limit: _Limit) -> Outcome:
+    def _receive_outcome(self, limit: _Limit, form: Form) -> Outcome:
         try:
             while (message := self._inbox.take()) is None:
                 self._inbox.feed(self._piece(limit))
-            return replace(Outcome.from_wire(wire.decode(*message)), spent=usage.processor_time(self.pid))
+            spent = usage.processor_time(self.pid) if form.timed else 0.0
+            outcome = Outcome.from_wire(wire.decode(*message), spent)
         except wire.WireError as error:
             raise SolutionDied(f"sent a result that cannot be read ({error})") from None
         except (TypeError, LookupError, ValueError):
             raise SolutionDied(FORGED) from None
+        if not outcome.answers(form):
+            raise SolutionDied(FORGED)
+        return outcome
 
     def _piece(self, limit: _Limit) -> bytes:
         """What there is to receive. Whoever sends byte by byte gets no more time for that."""

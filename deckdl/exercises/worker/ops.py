@@ -151,6 +151,7 @@ class Form:
 
     after: int | None = None  # so many arguments as they are afterwards
     operation: str = ""  # the kind whose value has a form of its own
+    timed: bool = False
 
 
 _LISTS, _FLAGS = ("steps", "losses", "still", "moved_at_rate_0"), ("data_changed", "in_train_mode")
@@ -163,7 +164,7 @@ def form_of(operation: Op) -> Form:
         return Form(after=len(operation.args) + len(operation.kwargs))
     if isinstance(operation, Differentiate) and operation.gradcheck:
         return Form(operation="Gradcheck")
-    return Form(operation=type(operation).__name__)
+    return Form(operation=type(operation).__name__, timed=isinstance(operation, Call) and operation.timed)
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ class Outcome:
     problem: Problem | None = None
     warnings: tuple[tuple[str, int | None], ...] = ()  # text and the learner's line
     forbidden: tuple[tuple[str, int | None], ...] = ()  # name of what was called, and the line
-    spent: float = 0.0  # seconds of processor time that the process had taken when this arrived
+    spent: float = 0.0  # seconds of processor time that the process had taken when this arrived, if timed
 
     def answers(self, form: Form) -> bool:
         """Whether it has the form that `form_of` says of the operation."""
@@ -212,7 +213,7 @@ class Outcome:
         return True
 
     @staticmethod
-    def from_wire(data: Any) -> Outcome:
+    def from_wire(data: Any, spent: float = 0.0) -> Outcome:
         """Read what the learner's process sent. Raises TypeError, LookupError or ValueError if it is none."""
         problem = data["problem"]
         return Outcome(
@@ -225,6 +226,7 @@ class Outcome:
             ),
             warnings=tuple((_text(text), _line(line)) for text, line in data["warnings"]),
             forbidden=tuple((_text(name), _line(line)) for name, line in data["forbidden"]),
+            spent=spent,
         )
 
 
