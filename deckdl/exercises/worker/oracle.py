@@ -107,11 +107,11 @@ class Oracle:
             )
         result = self._like.value(scope)
         inputs = [scope[name] for name in wrt]
-        given = [torch.from_numpy(np.array(part, order="C")).to(dtype) for part in cotangents]
         results = list(result) if isinstance(result, (tuple, list)) else [result]
-        found = torch.autograd.grad(
-            results, inputs, given or None, materialize_grads=True, create_graph=bool(second)
-        )
+        if cotangents:  # by hand, since PyTorch brings in SymPy to look at cotangents that it is given
+            given = [torch.from_numpy(np.array(part, order="C")).to(dtype) for part in cotangents]
+            results = [(part * one).sum() for part, one in zip(given, results, strict=True)]
+        found = torch.autograd.grad(results, inputs, materialize_grads=True, create_graph=bool(second))
         if second:
             weights = [torch.from_numpy(np.array(part, order="C")).to(dtype) for part in second]
             inner = torch.stack([(w * g).sum() for w, g in zip(weights, found, strict=True)]).sum()
