@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import selectors
@@ -22,6 +23,7 @@ from deckdl.content.models import CodeCard
 from deckdl.errors import DeckdlError
 from deckdl.exercises.mistakes import Replacement, apply
 from deckdl.exercises.report import CheckResult, Report, failed_to_load
+from deckdl.exercises.worker.frames import KEY_SIZE
 
 SECONDS = 300.0  # the longest that a whole grade may take; each check has its own, shorter limit
 CHECK_SECONDS = 10.0
@@ -86,6 +88,14 @@ class Grader:
         with self._lock:
             self._ensure_running()
         return time.perf_counter() - started
+
+    def warm_up(self) -> None:
+        """Bring the server up, and have it go on to import what a first grade would not wait for.
+
+        Raises DeckdlError where no server starts.
+        """
+        with self._lock, contextlib.suppress(OSError):  # it died just then: the next grade starts another
+            self._ensure_running().sendall(bytes(KEY_SIZE))
 
     def grade(
         self,
@@ -185,10 +195,11 @@ class Grader:
         """
         for _ in range(2):
             heard = False
-            with self._channel() as channel, _temporary_folder() as folder:
+            asked = json.dumps(request).encode()
+            key = hashlib.blake2b(asked, digest_size=KEY_SIZE).digest()
+            with self._channel(key) as channel, _temporary_folder() as folder:
                 with contextlib.suppress(ConnectionError):  # then there is nothing to receive either
-                    for part in ({**solution, "folder": folder}, request):
-                        data = json.dumps(part).encode()
+                    for data in (json.dumps({**solution, "folder": folder}).encode(), asked):
                         channel.sendall(len(data).to_bytes(8, "little") + data)
                 for message in _received(channel, cancelled):
                     heard = True
@@ -197,7 +208,7 @@ class Grader:
                 return
 
     @contextlib.contextmanager
-    def _channel(self) -> Iterator[socket.socket]:
+    def _channel(self, key: bytes) -> Iterator[socket.socket]:
         """A channel of this grade's own to a fork of the server."""
         ours, theirs = socket.socketpair()
         try:
@@ -205,7 +216,7 @@ class Grader:
                 for attempt in (1, 2):
                     control = self._ensure_running()
                     try:
-                        socket.send_fds(control, [b"g"], [theirs.fileno()])
+                        socket.send_fds(control, [key], [theirs.fileno()])
                         break
                     except OSError:
                         self._forget()

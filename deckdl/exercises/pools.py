@@ -8,15 +8,16 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from deckdl.errors import DeckdlError
 from deckdl.exercises import submission
+from deckdl.exercises.lanes import Lanes
 
 CONNECT_SECONDS = 5.0
-WAITING = 4  # submissions in flight for each that is being graded
+WAITING = 64  # submissions in flight for each that is being graded
 FEWEST_IN_FLIGHT = 64  # on a cluster, which may grow
 
 
@@ -34,7 +35,7 @@ def local_pool() -> Iterator[Pool]:
     """This machine's cores. Leaving it ends the grades that still run. DeckdlError where no grader starts."""
     submission.start()
     threads = _cores() + 1  # they only wait for forks of the server; one more fills the gaps between these
-    executor = ThreadPoolExecutor(threads)
+    executor = Lanes(threads)
     try:
         yield Pool(executor, WAITING * threads)
     finally:

@@ -26,10 +26,13 @@ def start() -> tuple[Grader, threading.Event]:
     """
     global _grader
     with _lock:
+        new = _grader is None
         if _grader is None:
             _grader = Grader()
             atexit.register(stop)
         grader, stopped = _grader, _stopped
+    if new:
+        grader.warm_up()
     grader.start()
     return grader, stopped
 

@@ -35,7 +35,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         graded.append(source)
         return PASSED
 
-    monkeypatch.setattr(Grader, "start", lambda self: 0.1)
+    monkeypatch.setattr(Grader, "warm_up", lambda self: None)
     monkeypatch.setattr(Grader, "grade_text", grade)
     return graded
 
@@ -204,7 +204,7 @@ async def test_a_newer_save_cancels_the_grade_that_runs(
             on_check(CheckResult("output", "stale", "values", "failed"))
         return PASSED
 
-    monkeypatch.setattr(Grader, "start", lambda self: 0.1)
+    monkeypatch.setattr(Grader, "warm_up", lambda self: None)
     monkeypatch.setattr(Grader, "grade_text", grade)
     app = world.app(start="code", exercise="softmax")
     async with app.run_test(size=SIZE) as pilot:

@@ -101,7 +101,7 @@ def test_code_that_fails(
     def grade(self: Grader, exercise: Any, source: str, on_check: Any = None, **options: Any) -> Report:
         return FAILED
 
-    monkeypatch.setattr(Grader, "start", lambda self: 0.1)
+    monkeypatch.setattr(Grader, "warm_up", lambda self: None)
     monkeypatch.setattr(Grader, "grade_text", grade)
 
     async def fail(pilot: Pilot[Any]) -> None:

@@ -7,6 +7,7 @@ import struct
 from dataclasses import dataclass
 
 _FRAME = struct.Struct("<cii")
+KEY_SIZE = 8  # bytes by which the client tells one exercise from another
 
 # From a judge to the server.
 SPAWN = b"s"  # a new learner's process, please; CHANNEL answers

@@ -14,7 +14,7 @@ import signal
 import socket
 import struct
 from collections import OrderedDict
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from deckdl.exercises.report import CheckResult
 from deckdl.exercises.worker import frames
@@ -25,6 +25,8 @@ from deckdl.exercises.worker.plain import plain, plainly
 
 REMEMBERED = 48  # exercises, at a few megabytes each
 LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 SECONDS = 600  # a net: no grade takes so long, unless a check's own oracle never ends
 
 
@@ -41,11 +43,13 @@ def serve(server: socket.socket, parent: int) -> NoReturn:
     assignments: OrderedDict[str, Assignment] = OrderedDict()
     while (frame := nursery.next_grade()) is not None:
         with socket.socket(fileno=frame.descriptor) as client:
-            _grade(client, nursery, assignments)
-        try:
-            frames.send(server, frames.IDLE)
-        except OSError:
-            break
+            last_words = _grade(client, nursery, assignments)
+            try:
+                frames.send(server, frames.IDLE)
+            except OSError:
+                break
+            with contextlib.suppress(OSError):
+                _tell(client, last_words)
     os._exit(0)
 
 
@@ -53,8 +57,10 @@ def _ring(*_: Any) -> NoReturn:
     raise _TakesTooLong("it takes too long")
 
 
-def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str, Assignment]) -> None:
-    """Grade one request and tell the client, whatever happens."""
+def _grade(
+    client: socket.socket, nursery: Nursery, assignments: OrderedDict[str, Assignment]
+) -> dict[str, Any]:
+    """Grade one request, telling the client each result; what is to be told last, whatever happens."""
     folder = None
     signal.alarm(SECONDS)
     try:
@@ -71,15 +77,11 @@ def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str
         with nursery.serving(client, seconds):
             judge = Judge(_assignment(request, assignments), nursery, solution)
             printed = judge.grade(tell)
-        _tell(client, {"verdict": passed, "printed": plain(printed), "device": judge.device})
-    except Cancelled:
-        pass
+        return {"verdict": passed, "printed": plain(printed), "device": judge.device}
     except NoDevice as error:
-        with contextlib.suppress(OSError):
-            _tell(client, {"cannot": str(error)})
+        return {"cannot": str(error)}
     except BaseException as error:  # the last line of defence: the client must hear of it
-        with contextlib.suppress(OSError):
-            _tell(client, {"error": f"{type(error).__name__}: {error}"})
+        return {"error": f"{type(error).__name__}: {error}"}
     finally:
         signal.alarm(0)
         if folder is not None:  # also the client's to remove, but it may have been killed
@@ -88,12 +90,17 @@ def _grade(client: socket.socket, nursery: Nursery, assignments: OrderedDict[str
 
 def _assignment(request: str, known: OrderedDict[str, Assignment]) -> Assignment:
     """What the request asks for, from memory where it was asked for before."""
-    if request not in known:
-        known[request] = Assignment(json.loads(request))
-        if len(known) > REMEMBERED:
-            known.popitem(last=False)
-    known.move_to_end(request)
-    return known[request]
+    assignment = known.get(request) or Assignment(json.loads(request))
+    remember(known, request, assignment)
+    return assignment
+
+
+def remember(known: OrderedDict[Key, Value], key: Key, value: Value) -> None:
+    """Keep what was asked for last; of what was asked for long ago, forget the oldest."""
+    known[key] = value
+    known.move_to_end(key)
+    if len(known) > REMEMBERED:
+        known.popitem(last=False)
 
 
 def _receive(client: socket.socket) -> bytes:

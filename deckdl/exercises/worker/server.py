@@ -1,11 +1,15 @@
 """The warm server: NumPy and PyTorch are imported once, and every process that grades is a fork of it.
 
-Run as `python -m deckdl.exercises.worker.server FD`, with FD one end of a socket pair. Each request is one
-byte that carries a file descriptor, the client's end of that grade's own channel. The server hands it to a
-judge: an idle one, or a new fork. A judge asks for the processes that run the learner's code, and these are
-forks of the server too, never of a judge, so that no learner's process ever held an expected value. The
-server reads nothing but frames of a few bytes, and is the one that ends processes, since only a parent knows
-whether a number still means the process that it once meant.
+Run as `python -m deckdl.exercises.worker.server FD`, with FD one end of a socket pair. Each request is a key
+of 8 bytes that carries a file descriptor, the client's end of that grade's own channel. The server hands it
+to a judge that is idle, best to one that was asked the same key before and so knows the exercise, or to a new
+fork. A judge asks for the processes that run the learner's code, and these are forks of the server too, never
+of a judge, so that no learner's process ever held an expected value. The server reads nothing but frames of a
+few bytes, and is the one that ends processes, since only a parent knows whether a number still means the
+process that it once meant.
+
+PyTorch's optimizers bring in nearly as much again as PyTorch itself. The first verdict does not wait for
+them: they come after it, or when a key without a descriptor asks for them; older judges then make way.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import signal
 import socket
 import sys
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -37,6 +42,8 @@ class _JudgeProcess:
     pid: int
     channel: socket.socket
     busy: bool = False
+    early: bool = False  # forked before all was warm; it ends by itself once it is told no more
+    known: OrderedDict[bytes, None] = field(default_factory=OrderedDict)  # keys of what it remembers
     learners: set[int] = field(default_factory=set)
 
 
@@ -44,6 +51,7 @@ class _Server:
     def __init__(self, control: socket.socket) -> None:
         self.control = control
         self.pid = os.getpid()
+        self.warm = False  # the optimizers, too
         self.judges: dict[int, _JudgeProcess] = {}
         self.learners: dict[int, _JudgeProcess] = {}
         self.selector = selectors.DefaultSelector()
@@ -60,7 +68,8 @@ class _Server:
     def serve(self) -> None:
         """Until the client is gone."""
         while self._turn():
-            pass
+            if not self.warm and any(not judge.busy for judge in self.judges.values()):
+                self._warm_up_more()
         deadline = time.monotonic() + LAST_WORDS
         self.selector.unregister(self.control)
         while any(judge.busy for judge in self.judges.values()) and time.monotonic() < deadline:
@@ -68,14 +77,29 @@ class _Server:
         for judge in list(self.judges.values()):
             self._drop(judge)
 
+    def _warm_up_more(self) -> None:
+        self.warm = True
+        _use_optimizers()
+        _settle()
+        for judge in list(self.judges.values()):
+            judge.early = True
+            if not judge.busy:
+                self._forget(judge)
+
     def _turn(self, timeout: float | None = None) -> bool:
         """Handle what came in; False once the client is gone."""
-        for key, _ in self.selector.select(timeout):
+        ready = [key for key, _ in self.selector.select(timeout)]
+        for key in ready:
+            if key.fileobj is self.control and len(ready) > 1:
+                continue  # a judge says that it is idle before its client hears the verdict and asks again
             if key.fileobj is self.control:
-                message, descriptors, _, _ = socket.recv_fds(self.control, 1, 1)
+                message, descriptors, _, _ = socket.recv_fds(self.control, frames.KEY_SIZE, 1)
                 if not message:
                     return False
-                self._hand_on(descriptors[0])
+                if descriptors:
+                    self._hand_on(message, descriptors[0])
+                elif not self.warm:
+                    self._warm_up_more()
             elif key.fileobj is self.woken:
                 with contextlib.suppress(BlockingIOError):
                     self.woken.recv(1 << 12)
@@ -84,18 +108,20 @@ class _Server:
                 self._answer(key.data)
         return True
 
-    def _hand_on(self, descriptor: int) -> None:
+    def _hand_on(self, key: bytes, descriptor: int) -> None:
         """Give a grade to an idle judge. A judge that died just then never heard of it: another is asked."""
         while True:
-            judge = next((judge for judge in self.judges.values() if not judge.busy), None)
+            idle = [judge for judge in self.judges.values() if not judge.busy]
+            judge = next((judge for judge in idle if key in judge.known), None)
             if judge is None:
-                judge = self._new_judge()
+                judge = idle[0] if idle else self._new_judge()
             try:
                 frames.send(judge.channel, frames.GRADE, descriptor=descriptor)
             except OSError:
                 self._drop(judge)
                 continue
             judge.busy = True
+            judging.remember(judge.known, key, None)
             os.close(descriptor)
             return
 
@@ -127,6 +153,8 @@ class _Server:
             self._spawn(judge)
         elif frame.kind == frames.IDLE:
             judge.busy = False
+            if judge.early:
+                self._forget(judge)
         elif frame.pid in judge.learners:
             if frame.kind == frames.END:
                 _kill(frame.pid)
@@ -177,8 +205,7 @@ def main(descriptor: int) -> None:
     torch.set_num_threads(1)  # a pool of threads would not survive the fork
     _warm_up()
     isolation.prepare("cpu")
-    gc.collect()
-    gc.freeze()  # a collection in a fork would write to, and so copy, every page of the libraries' objects
+    _settle()
     control = socket.socket(fileno=descriptor)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the client's to handle
     server = _Server(control)
@@ -187,15 +214,24 @@ def main(descriptor: int) -> None:
 
 
 def _warm_up() -> None:
-    """What is slow the first time only: autograd, an optimizer, random generators, formatting."""
+    """What is slow the first time only: autograd, random generators, formatting."""
     x = torch.randn(2, 3, dtype=torch.float64, requires_grad=True)
     loss = torch.softmax(x, dim=-1).log().square().sum()
     torch.autograd.grad(loss, x)
+    np.array2string(np.random.default_rng(0).standard_normal((2, 2)), precision=3)
+
+
+def _use_optimizers() -> None:
     parameter = torch.zeros(2, requires_grad=True)
     for optimizer in (torch.optim.SGD([parameter], lr=0.1, momentum=0.9), torch.optim.Adam([parameter])):
         parameter.grad = torch.ones(2)
         optimizer.step()
-    np.array2string(np.random.default_rng(0).standard_normal((2, 2)), precision=3)
+
+
+def _settle() -> None:
+    """A collection in a fork would write to, and so copy, every page of the libraries' objects."""
+    gc.collect()
+    gc.freeze()
 
 
 def _become_child(descriptor: int) -> None:

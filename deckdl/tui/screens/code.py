@@ -135,7 +135,7 @@ class CodeScreen(Page[CardState | None]):
 
     def _warm(self) -> None:
         try:
-            self._bench.grader.start()
+            self._bench.grader.warm_up()
         except DeckdlError as error:
             self.post_message(Warm(str(error)))
         else:
