@@ -23,7 +23,7 @@ from deckdl.exercises.worker.isolation import linux
 from deckdl.exercises.worker.judge import Assignment, Judge, NoDevice
 from deckdl.exercises.worker.plain import plain, plainly
 
-REMEMBERED = 48  # exercises, at a few megabytes each
+REMEMBERED = 40  # exercises, at a few megabytes each
 LENGTH = struct.Struct("<Q")  # before each of the two parts that the client sends
 Key = TypeVar("Key")
 Value = TypeVar("Value")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from copy import copy
-from itertools import islice, tee
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -40,23 +39,19 @@ def smallest(trial: Trial, host: Host, failures: Sequence[tuple[Case, Failure]])
 def _simpler(trial: Trial, case: Case) -> Iterator[Asked]:
     """Other cases that are no larger."""
     smaller = (other for other in trial.simpler(case) if other.size <= case.size)
-    return _worked_out_once(trial, case, "simpler", smaller)
+    return _in_portions(trial, smaller)
 
 
 def _reduced(trial: Trial, case: Case) -> Iterator[Asked]:
     """The case with less in it."""
     reduced = (other for other in _reductions(case) if _valid(trial, other))
-    return _worked_out_once(trial, case, "reduced", reduced)
+    return _in_portions(trial, reduced)
 
 
-def _worked_out_once(trial: Trial, case: Case, how: str, cases: Iterator[Case]) -> Iterator[Asked]:
-    """The cases in portions, each made when it is first asked for and remembered for the next solution."""
-
-    def portions() -> Iterator[Asked]:
-        while portion := list(islice(cases, AT_ONCE)):
-            yield Asked.of(trial, portion)
-
-    return copy(case.recall((how, trial.kind, trial.name), lambda: tee(portions(), 1)[0]))
+def _in_portions(trial: Trial, cases: Iterator[Case]) -> Iterator[Asked]:
+    """Made as they are needed: the first often does."""
+    while portion := list(islice(cases, AT_ONCE)):
+        yield Asked.of(trial, portion)
 
 
 def _first_failing(
