@@ -27,6 +27,7 @@ from deckdl.sessions.tally import Tally
 SOLUTIONS = Path(__file__).parent.parent / "exercises"
 FEW, MANY = 500, 1000  # after half of them, every exercise was met several times
 CORES = 2
+LEARNERS_SECONDS = 5.0  # so long lives no process that runs a learner's code
 LIMIT_SECONDS = 1 / 20  # a file
 LIMIT_GROWTH = 1.1
 
@@ -76,13 +77,15 @@ def hand_in(folder: Path, exercises: list[str]) -> None:
 
 
 def resident() -> int:
-    """Bytes of memory that this process, its grading server and the server's forks hold, each page once."""
+    """Bytes that this process and its grading server hold, and what its judges hold for themselves."""
     here = psutil.Process()
-    total = 0
-    for process in (here, *here.children(recursive=True)):
-        with suppress(psutil.NoSuchProcess):  # a learner's, which just ended
-            memory = process.memory_full_info()
-            total += getattr(memory, "pss", memory.rss)  # Linux: shared pages, shared out
+    servers = here.children()
+    total = sum(process.memory_info().rss for process in (here, *servers))
+    for process in (child for server in servers for child in server.children()):
+        with suppress(psutil.NoSuchProcess):
+            if time.time() - process.create_time() > LEARNERS_SECONDS:
+                memory = process.memory_full_info()
+                total += getattr(memory, "uss", memory.rss)
     return total
 
 
