@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from deckdl.exercises.stub import BEGIN, END
+from deckdl.exercises.stub import solution_lines
 
 _Fault = tuple[int, ast.AST, ast.AST]  # a node's number, the node, and what is to stand in its place
 MOST = 30  # of one reference; more are thinned out evenly
@@ -48,7 +48,7 @@ class Mutant:
 def mutants(reference: str) -> list[Mutant]:
     """Faults within the marks of a reference's solutions. Raises SyntaxError where it is no Python."""
     tree = ast.parse(reference)
-    inside = _solution_lines(reference)
+    inside = solution_lines(reference)
     found = [
         (number, node, other)
         for number, node in enumerate(ast.walk(tree))
@@ -70,16 +70,6 @@ def _thinned(found: list[_Fault]) -> list[_Fault]:
     if len(found) <= MOST:
         return found
     return [found[number * len(found) // MOST] for number in range(MOST)]
-
-
-def _solution_lines(reference: str) -> set[int]:
-    lines: set[int] = set()
-    within = False
-    for number, line in enumerate(reference.splitlines(), start=1):
-        within = (within or line.strip() == BEGIN) and line.strip() != END
-        if within:
-            lines.add(number)
-    return lines
 
 
 def _variants(node: ast.AST) -> Iterator[ast.AST]:

@@ -11,6 +11,9 @@ from deckdl.errors import DeckdlError
 
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
+TO_WRITE = "# Write your solution here."
+ONE_LINE = "# One line is missing here. Write it."
+NOT_YET = "raise NotImplementedError"
 
 
 def stub(reference: str, name: str = "the reference") -> str:
@@ -29,9 +32,9 @@ def stub(reference: str, name: str = "the reference") -> str:
                 )
             opened_at = number
             indent = line[: len(line) - len(line.lstrip())]
-            lines.append(f"{indent}# Write your solution here.")
+            lines.append(indent + TO_WRITE)
             if indent:  # at the top level a raise would end the import; a missing function says enough
-                lines.append(f"{indent}raise NotImplementedError")
+                lines.append(indent + NOT_YET)
         elif mark == END:
             if opened_at is None:
                 raise DeckdlError(f"{name}:{number}:1: {END} without {BEGIN} before it.")
@@ -41,3 +44,19 @@ def stub(reference: str, name: str = "the reference") -> str:
     if opened_at is not None:
         raise DeckdlError(f"{name}:{opened_at}:1: {BEGIN} is never closed; add {END}.")
     return "\n".join(lines) + "\n"
+
+
+def without_marks(reference: str) -> str:
+    """The whole of it, as one would write it."""
+    return "".join(line for line in reference.splitlines(True) if line.strip() not in (BEGIN, END))
+
+
+def solution_lines(reference: str) -> set[int]:
+    """The numbers of the lines between the marks, from 1; those of the opening marks are among them."""
+    lines: set[int] = set()
+    within = False
+    for number, line in enumerate(reference.splitlines(), start=1):
+        within = (within or line.strip() == BEGIN) and line.strip() != END
+        if within:
+            lines.add(number)
+    return lines

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deckdl.exercises.fading import faded
 from deckdl.exercises.grader import Cancelled
-from deckdl.exercises.stub import stub
 from deckdl.memory import Rating
 from deckdl.sessions.clock import Clock, now
 from deckdl.sessions.exercises import code_card
@@ -71,7 +72,9 @@ class CodeSession:
         self._passed = False
         self._given_up = False
         self._report: Report | None = None
-        file = LearnerFile(workspace, card.impl, stub(self.reference, str(self.exercise.reference)))
+        passes = _passes_in_a_row(memory, item)
+        blank = faded(self.reference, self.exercise.mistakes, passes, str(self.exercise.reference))
+        file = LearnerFile(workspace, card.impl, blank)
         self.path = file.path
         """The learner's file."""
         state = memory.state(item)
@@ -184,3 +187,9 @@ class CodeSession:
             "passed": self._passed,
             "gave_up": self._given_up,
         }
+
+
+def _passes_in_a_row(memory: Memory, item: str) -> int:
+    """Since the exercise was last given up, or first met."""
+    reviews = reversed(memory.history(item))
+    return sum(1 for _ in takewhile(lambda review: review.rating > Rating.AGAIN, reviews))

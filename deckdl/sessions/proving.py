@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckdl.errors import DeckdlError
+from deckdl.exercises.fading import faded
 from deckdl.exercises.mistakes import apply
 from deckdl.exercises.mutants import mutants
-from deckdl.exercises.stub import stub
 
 if TYPE_CHECKING:
     from deckdl.exercises.grader import Exercise, Grader
     from deckdl.exercises.report import Report
 
 SEEDS = 20
+FADING = 3  # stubs, of a first, a second and any later meeting
 TRAINING_SEEDS = 5  # where each takes a training
 MUTANT_SECONDS = 3.0
 
@@ -51,7 +52,8 @@ def prove(exercise: Exercise, grader: Grader) -> Proof:
     problems: list[str] = []
     try:
         reference = exercise.read()
-        blank = stub(reference, str(exercise.reference))
+        name = str(exercise.reference)
+        stubs = {faded(reference, exercise.mistakes, passes, name) for passes in range(FADING)}
     except DeckdlError as error:
         return Proof(exercise.path, len(exercise.mistakes), 0, (f"the reference cannot be used: {error}",))
     with tempfile.TemporaryDirectory(prefix="deckdl-") as folder:
@@ -66,7 +68,7 @@ def prove(exercise: Exercise, grader: Grader) -> Proof:
             if not report.passed:
                 problems.append(f"the reference is refused (seed {seed}): {_reason(report)}")
                 break
-        if grade(blank).passed:
+        if any(grade(blank).passed for blank in stubs):
             problems.append("the stub passes: the checks ask for nothing that is missing in it")
         refused = 0
         for number, mistake in enumerate(exercise.mistakes, start=1):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from deckdl.errors import DeckdlError
+from deckdl.exercises.fading import faded
 from deckdl.exercises.grader import Cancelled, Grader
 from deckdl.memory import Rating
 from deckdl.sessions.code import CodeSession
@@ -129,6 +130,21 @@ def test_it_comes_back_from_a_blank_file_when_it_is_due(code: Open, desk: Desk, 
     again.finish(Rating.GOOD)
     desk.memory.undo(time())
     assert code().read() == "half done"
+
+
+def test_each_pass_leaves_more_to_write_and_giving_up_less(code: Open, time: Any) -> None:
+    def meet(rating: Rating) -> int:
+        """How many passes the file of the next meeting supposes."""
+        session = code()
+        stubs = [faded(session.reference, session.exercise.mistakes, passes) for passes in range(3)]
+        assert len(set(stubs)) == 3
+        started_from = stubs.index(session.read())
+        session.finish(rating)
+        time.passes(days=200)
+        return started_from
+
+    ratings = [Rating.GOOD, Rating.HARD, Rating.EASY, Rating.AGAIN, Rating.GOOD, Rating.GOOD]
+    assert [meet(rating) for rating in ratings] == [0, 1, 2, 2, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from textual.theme import Theme
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection, TextAreaTheme
 
+from deckdl.exercises.stub import NOT_YET, ONE_LINE, TO_WRITE
 from deckdl.tui.themes import CODE_COLOURS, DARK, LIGHT, CodeColours
 
 
@@ -37,8 +38,6 @@ def _theme(name: str, colours: CodeColours) -> TextAreaTheme:
 
 
 LINES_ABOVE = 8
-TO_WRITE = "# Write your solution here."
-NOT_YET = "raise NotImplementedError"
 THEMES = {name: _theme(name, colours) for name, colours in CODE_COLOURS.items()}
 
 
@@ -72,7 +71,7 @@ class Editor(TextArea):
         """Select what the learner is to replace, so that it goes with the first key."""
         lines = self.text.splitlines()
         for row, text in enumerate(lines):
-            if text.strip() == TO_WRITE:
+            if text.strip() in (TO_WRITE, ONE_LINE):
                 last = row + 1 if lines[row + 1 : row + 2] and lines[row + 1].strip() == NOT_YET else row
                 self.selection = Selection((last, len(lines[last])), (row, len(text) - len(text.lstrip())))
                 self.call_after_refresh(self.scroll_to, 0, row - LINES_ABOVE, animate=False)
