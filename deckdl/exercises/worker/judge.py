@@ -146,14 +146,15 @@ class Judge:
         case, failure = smallest(
             trial, host, [(asked.cases[number], failure) for number, failure in failures.items()]
         )
+        expected, got = failure.shown()
         return replace(
             result,
             status="failed",
             cases=len(seen),
             message=failure.message,
             input={**trial.shown(case), **failure.context},
-            expected=failure.expected,
-            got=failure.got,
+            expected=expected,
+            got=got,
             mark=None if failure.mark is None else list(failure.mark),
             line=failure.line,
             diagnosis=sentence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -100,12 +101,8 @@ class AutogradTrial(ValueTrial):
             order = "second derivative" if wrong.path[0] >= first else "gradient"
             name = self._wrt(case)[wrong.path[0] % first]
             failure = self._failure(wrong, outcomes[0], expected)
-            return Failure(
-                f"{self.name}: the {order} with respect to {name} is wrong.",
-                failure.expected,
-                failure.got,
-                failure.mark,
-            )
+            message = f"{self.name}: the {order} with respect to {name} is wrong."
+            return replace(failure, message=message, line=None)
         complaint = outcomes[1].value if len(outcomes) > 1 else None
         if complaint is not None and self._smooth(case):
             return Failure(f"torch.autograd.gradcheck refuses {self.name}: {complaint}")

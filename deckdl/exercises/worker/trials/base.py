@@ -16,7 +16,7 @@ import numpy as np
 from deckdl.exercises.worker.compare import leaves, same_behaviour
 from deckdl.exercises.worker.drawing import EMPTY, Case, drawn_cases, simple_cases, stated_cases
 from deckdl.exercises.worker.ops import Call, Op, Outcome, Problem
-from deckdl.exercises.worker.show import show_arguments
+from deckdl.exercises.worker.show import show_arguments, show_both
 from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, takes_tensors, usable
 from deckdl.exercises.worker.wire import Tensor
 
@@ -30,9 +30,14 @@ class Failure:
     message: str
     expected: str = ""
     got: str = ""
-    mark: tuple[int, ...] | None = None
+    mark: tuple[int, ...] | None = None  # the first entry that differs
     line: int | None = None
     context: dict[str, str] = field(default_factory=dict)  # shown with the input
+    values: tuple[Any, Any] | None = None  # what is expected and got; most failures are never shown
+
+    def shown(self) -> tuple[str, str]:
+        """What is expected and what was got, as text."""
+        return (self.expected, self.got) if self.values is None else show_both(*self.values, self.mark or ())
 
 
 @dataclass(frozen=True)

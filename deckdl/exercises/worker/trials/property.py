@@ -10,7 +10,6 @@ from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import Tolerance, as_array, value_difference
 from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Call, Op, Outcome, Read, Ref, Script
-from deckdl.exercises.worker.show import show_both
 from deckdl.exercises.worker.trials.base import Failure, FunctionTrial, Subject, bind, told
 from deckdl.exercises.worker.trials.laws import LAWS, Question
 from deckdl.exercises.worker.values import as_arrays
@@ -106,7 +105,7 @@ class PropertyTrial(FunctionTrial):
             return None
         mine, right = (side[wrong.path[0]] if wrong.path else side for side in (got, expected))
         message = f"{self.name} {self.law.broken} ({self.law_name})."
-        return Failure(message, *show_both(np.asarray(right), np.asarray(mine), wrong.index), wrong.index)
+        return Failure(message, mark=wrong.index, values=(np.asarray(right), np.asarray(mine)))
 
     def _limits_of_law(self, case: Case) -> Tolerance:
         usual = LIMITS[case.dtype]

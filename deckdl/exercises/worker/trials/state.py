@@ -14,7 +14,7 @@ from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Op, Outcome, Script
 from deckdl.exercises.worker.oracle import DTYPES, noise
 from deckdl.exercises.worker.script import run_script
-from deckdl.exercises.worker.show import at, show, show_both
+from deckdl.exercises.worker.show import at, show
 from deckdl.exercises.worker.trials.base import Failure, FunctionTrial, Subject, told
 from deckdl.exercises.worker.values import as_arrays, as_tensors, as_told, converted, in_precision, usable
 
@@ -99,7 +99,7 @@ class StateTrial(FunctionTrial):
             return None
         got, expected = at(mine, wrong.path), at(right, wrong.path)
         which = f"{wrong.count} of {wrong.total} entries of {what} are" if wrong.total > 1 else f"{what} is"
-        return Failure(f"{self.name}: {which} wrong.", *show_both(expected, got, wrong.index), wrong.index)
+        return Failure(f"{self.name}: {which} wrong.", mark=wrong.index, values=(expected, got))
 
     def _noise(self, case: Case, number: int) -> dict[tuple[Any, ...], float]:
         """How far the value of this number may be off in a sound algorithm, by its parts."""

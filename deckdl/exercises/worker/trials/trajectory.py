@@ -12,7 +12,7 @@ from deckdl.content.checks import STAGES
 from deckdl.exercises.worker.compare import Tolerance, structure_difference, value_difference
 from deckdl.exercises.worker.drawing import Case, Plan, defaults, drawn_cases
 from deckdl.exercises.worker.ops import Call, Keep, Op, Outcome, Read, Ref, Set
-from deckdl.exercises.worker.show import show, show_both
+from deckdl.exercises.worker.show import show
 from deckdl.exercises.worker.snippet import Snippet
 from deckdl.exercises.worker.trials.base import Failure, Subject, Trial, bind, told
 
@@ -177,7 +177,7 @@ class TrajectoryTrial(Trial):
         still = np.array_equal(got, start[which]) and not np.array_equal(expected, start[which])
         hint = " It has not moved: update the arrays in place." if still else ""
         message = f"{self.name}: parameter {which} is wrong after step {step + 1}.{hint}"
-        return Failure(message, *show_both(expected, got, index), index)
+        return Failure(message, mark=index, values=(expected, got))
 
     def simpler(self, case: Case) -> Any:
         assert case.spec is not None

@@ -23,7 +23,7 @@ from deckdl.exercises.worker.compare import (
 from deckdl.exercises.worker.drawing import Case
 from deckdl.exercises.worker.ops import Call, Op, Outcome
 from deckdl.exercises.worker.oracle import Kink, Oracle, noise
-from deckdl.exercises.worker.show import at, show, show_both
+from deckdl.exercises.worker.show import at, show
 from deckdl.exercises.worker.trials.base import (
     Failure,
     FunctionTrial,
@@ -144,7 +144,7 @@ class ValueTrial(FunctionTrial):
         if not np.isfinite(mine).all() and np.isfinite(theirs).all():
             message = f"{self.name} gives nan or inf{where} where the right result is finite."
             line = outcome.warnings[0][1] if outcome.warnings else None
-        return Failure(message, *show_both(right, got, wrong.index), wrong.index, line)
+        return Failure(message, mark=wrong.index, line=line, values=(right, got))
 
 
 class GradientTrial(ValueTrial):
