@@ -20,13 +20,16 @@ _OPEN = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.Expr)
 def faded(reference: str, mistakes: Sequence[Replacement], passes: int, name: str = "the reference") -> str:
     """The file to start from, for a learner who passed so many times in a row before.
 
-    Where no known mistake points out a line, a first meeting leaves the bodies open too. Raises DeckdlError
-    where the marks do not pair up.
+    Where no known mistake points out a line, a first meeting leaves the bodies open too; so does any meeting
+    where the reference is no Python. Raises DeckdlError where the marks do not pair up.
     """
     body = stub(reference, name)
-    if passes > 1:
-        return _without_docstrings(body)
-    line = _key_line(reference, mistakes) if passes == 0 else None
+    try:
+        if passes > 1:
+            return _without_docstrings(body)
+        line = _key_line(reference, mistakes) if passes == 0 else None
+    except (SyntaxError, ValueError):
+        return body
     if line is None:
         return body
     lines = reference.splitlines()
@@ -40,10 +43,7 @@ def _key_line(reference: str, mistakes: Sequence[Replacement]) -> ast.stmt | Non
 
     None where no mistake changes a statement that has its lines to itself.
     """
-    try:
-        tree = ast.parse(reference)
-    except (SyntaxError, ValueError):
-        return None
+    tree = ast.parse(reference)
     lines, inside = reference.splitlines(), solution_lines(reference)
     changed = [_changed_lines(reference, mistake) for mistake in mistakes]
     best, chosen = (False, 0), None  # whether it is one line, and how many mistakes change it

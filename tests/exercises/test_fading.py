@@ -112,6 +112,12 @@ def test_marks_that_do_not_pair_up_are_refused_whatever_is_shown(passes: int) ->
         faded(REFERENCE.replace("    ### END SOLUTION\n", "", 1), MISTAKES, passes, "double.py")
 
 
+@pytest.mark.parametrize("passes", [0, 1, 2])
+def test_a_reference_that_is_no_python_still_gives_a_file(passes: int) -> None:
+    broken = REFERENCE.replace("import numpy", "import import")
+    assert faded(broken, MISTAKES, passes) == stub(broken)
+
+
 def shipped() -> list[Exercise]:
     cards = code_cards(load([shipped_decks()])).values()
     return [exercise_of(card, shipped_implementations()) for card in cards]
