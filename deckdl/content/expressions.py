@@ -160,6 +160,11 @@ def compile_expression(text: str, names: Collection[str] = ()) -> Expression:
     return expression
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The variables that an expression uses. DeckdlError where it is none."""
+    return _compiled(text).names
+
+
 def _guess(text: str) -> str:
     if "^" in text:
         return ": write powers as **"

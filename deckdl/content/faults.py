@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import islice, product
 from pathlib import PurePosixPath
 
 from deckdl.content import cloze
 from deckdl.content.expressions import Expression, Number, compile_expression
-from deckdl.content.models import BasicCard, Card, ChoiceCard, ClozeCard, CodeCard, NumericCard
+from deckdl.content.formula_cards import formula_faults
+from deckdl.content.models import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    CodeCard,
+    FormulaCard,
+    NumericCard,
+    OrderCard,
+    PredictCard,
+)
+from deckdl.content.problems import Fault, told
 from deckdl.content.variables import Spec, draw, parse_variable, placeholders
 from deckdl.errors import DeckdlError
 
 _LONGEST = 20_000  # characters of one text; far more than anyone reads on a card
 _DRAWS = 8  # tries of a numeric card's answer, besides its extremes
 _EXTREMES = 16
+_FEWEST_ITEMS = 3  # two in order are a guess
 _TRIES = 2_000  # draws within which `where` must hold once
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong at a part of a card; `key` points at the part's key and not at its value."""
-
-    loc: tuple[int | str, ...]
-    message: str
-    key: bool = False
 
 
 def card_faults(card: Card) -> list[Fault]:
@@ -40,6 +45,12 @@ def card_faults(card: Card) -> list[Fault]:
             faults += _choice(card)
         case NumericCard():
             faults += _numeric(card)
+        case FormulaCard():
+            faults += formula_faults(card)
+        case PredictCard():
+            faults += _predict(card)
+        case OrderCard():
+            faults += _order(card)
         case CodeCard():
             faults += _code(card)
         case BasicCard():
@@ -95,7 +106,7 @@ def _numeric(card: NumericCard) -> Iterator[Fault]:
         try:
             specs[name] = parse_variable(name, spec)
         except DeckdlError as error:
-            faults.append(_told(("vars", name), error))
+            faults.append(told(("vars", name), error))
             specs[name] = parse_variable("n", "0..0")  # the name is known: no complaint where it is used
     expressions: dict[str, Expression] = {}
     for key, text in (("where", card.where), ("answer", card.answer)):
@@ -103,7 +114,7 @@ def _numeric(card: NumericCard) -> Iterator[Fault]:
             try:
                 expressions[key] = compile_expression(text, specs)
             except DeckdlError as error:
-                faults.append(_told((key,), error))
+                faults.append(told((key,), error))
     texts: list[tuple[tuple[int | str, ...], str]] = [(("front",), card.front), (("why",), card.why)]
     texts += [(("hints", index), hint) for index, hint in enumerate(card.hints)]
     shown: list[tuple[tuple[int | str, ...], Expression]] = []
@@ -112,7 +123,7 @@ def _numeric(card: NumericCard) -> Iterator[Fault]:
             try:
                 shown.append((loc, compile_expression(text, specs)))
             except DeckdlError as error:
-                faults.append(Fault(loc, f"in ${{…}}: {_sentence(error)}"))
+                faults.append(Fault(loc, f"in ${{…}}: {told(loc, error).message}"))
     if card.tolerance is not None and not 0 <= card.tolerance < 1:
         faults.append(
             Fault(("tolerance",), "tolerance is a share of the answer, from 0 to less than 1, as in 0.01")
@@ -131,14 +142,14 @@ def _trials(
         cases = [draw(specs, where, seed, tries=_TRIES) for seed in range(_DRAWS if specs else 1)]
         cases += _extremes(specs, where)
     except DeckdlError as error:
-        yield _told(("where",), error)
+        yield told(("where",), error)
         return
     for loc, expression in [(("answer",), expressions["answer"]), *shown]:
         try:
             for values in cases:
                 expression.number(values)
         except DeckdlError as error:
-            yield _told(loc, error)
+            yield told(loc, error)
 
 
 def _extremes(specs: dict[str, Spec], where: Expression | None) -> list[dict[str, Number]]:
@@ -148,6 +159,25 @@ def _extremes(specs: dict[str, Spec], where: Expression | None) -> list[dict[str
     corners = product(*(spec.extremes() for spec in specs.values()))
     cases = [dict(zip(specs, corner, strict=True)) for corner in islice(corners, _EXTREMES)]
     return [values for values in cases if where is None or where.holds(values)]
+
+
+def _predict(card: PredictCard) -> Iterator[Fault]:
+    try:
+        ast.parse(card.code)
+    except SyntaxError as error:
+        yield Fault(("code",), f"Python cannot read line {error.lineno or 1} of code: {error.msg}")
+    except (ValueError, RecursionError, MemoryError):
+        yield Fault(("code",), "Python cannot read code")
+
+
+def _order(card: OrderCard) -> Iterator[Fault]:
+    if len(card.items) < _FEWEST_ITEMS:
+        yield Fault(("items",), f"an order needs at least {_FEWEST_ITEMS} items")
+    seen: set[str] = set()
+    for index, item in enumerate(card.items):
+        if item.strip() in seen:
+            yield Fault(("items", index), f"the item {item} is there twice, so its place is not known")
+        seen.add(item.strip())
 
 
 def _code(card: CodeCard) -> Iterator[Fault]:
@@ -168,11 +198,3 @@ def _inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
     plain = "\\" not in path and not path.startswith("/") and ".." not in parts and ":" not in path
     return plain and path.endswith(".py") and len(path) > len(".py") and len(path) < 200
-
-
-def _told(loc: tuple[int | str, ...], error: DeckdlError) -> Fault:
-    return Fault(loc, _sentence(error))
-
-
-def _sentence(error: DeckdlError) -> str:
-    return str(error).removesuffix(".")

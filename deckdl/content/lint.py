@@ -7,17 +7,16 @@ from pathlib import Path
 
 from deckdl.content import cloze
 from deckdl.content.decks import DeckFile, deck_paths, read_decks
-from deckdl.content.faults import Fault
 from deckdl.content.implementations import reference_folders, reference_path
 from deckdl.content.library import join, shipped_decks
-from deckdl.content.models import Card, ClozeCard, CodeCard, NumericCard
-from deckdl.content.problems import Problem
+from deckdl.content.models import Card, ClozeCard, CodeCard, FormulaCard, NumericCard
+from deckdl.content.problems import Fault, Problem
 from deckdl.content.references import reference_faults
 from deckdl.content.variables import draw_variables, fill
 from deckdl.errors import DeckdlError
 
 # Where formulas may stand on a card; lists of texts and options are gone through one by one.
-_TEXTS = ("front", "back", "why", "text", "hints", "options")
+_TEXTS = ("front", "back", "why", "text", "hints", "items", "options")
 
 
 def check(paths: Sequence[Path], learners: Path | None = None) -> list[Problem]:
@@ -100,7 +99,8 @@ def _texts(card: Card) -> Iterator[tuple[tuple[int | str, ...], str]]:
             if isinstance(part, str):
                 yield (name, index), part
             else:
-                yield (name, index), part.text
+                if not isinstance(card, FormulaCard):  # whose options are expressions
+                    yield (name, index), part.text
                 yield (name, index, "because"), part.because
     for index, mistake in enumerate(getattr(card, "mistakes", ())):
         yield ("mistakes", index, "says"), mistake.says

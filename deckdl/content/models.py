@@ -116,6 +116,40 @@ class NumericCard(CardBase):
     unit: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FormulaCard(CardBase):
+    """A question whose answer is an expression, in any equivalent form.
+
+    `answer` is an expression (deckdl.content.expressions) over its own names and those in `vars`, which says
+    where a variable is tried (deckdl.content.variables). `options` are wrong answers with their `because`.
+    """
+
+    type: Literal["formula"]
+    front: str
+    answer: str
+    vars: dict[str, Any] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PredictCard(CardBase):
+    """Code to read: `answer` is what it prints, as running it has shown."""
+
+    type: Literal["predict"]
+    front: str = "What does this print?"
+    code: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OrderCard(CardBase):
+    """Items to put in order; on the card they stand in the right one."""
+
+    type: Literal["order"]
+    front: str
+    items: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
     """A known wrong solution: `replace`, which the reference holds exactly once, becomes `by`."""
@@ -141,13 +175,18 @@ class CodeCard(CardBase):
     mistakes: tuple[Mistake, ...] = ()
 
 
-Card: TypeAlias = BasicCard | ClozeCard | ChoiceCard | NumericCard | CodeCard
+Card: TypeAlias = (
+    BasicCard | ClozeCard | ChoiceCard | NumericCard | FormulaCard | PredictCard | OrderCard | CodeCard
+)
 
 CARD_TYPES: dict[str, type[Card]] = {
     "basic": BasicCard,
     "cloze": ClozeCard,
     "choice": ChoiceCard,
     "numeric": NumericCard,
+    "formula": FormulaCard,
+    "predict": PredictCard,
+    "order": OrderCard,
     "code": CodeCard,
 }
 

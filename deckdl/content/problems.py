@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckdl.errors import DeckdlError
+
 _LONGEST = 300  # characters of a message
 
 
@@ -24,3 +26,17 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong at a part of a card; `key` points at the part's key and not at its value."""
+
+    loc: tuple[int | str, ...]
+    message: str
+    key: bool = False
+
+
+def told(loc: tuple[int | str, ...], error: DeckdlError) -> Fault:
+    """An error as a fault of a part of a card."""
+    return Fault(loc, str(error).removesuffix("."))

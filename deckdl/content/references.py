@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deckdl.content.checks import KINDS
-from deckdl.content.faults import Fault
 from deckdl.content.models import Card, CodeCard
+from deckdl.content.problems import Fault
 
 _BEGIN = "### BEGIN SOLUTION"
 _END = "### END SOLUTION"

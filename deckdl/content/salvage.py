@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from deckdl.content.faults import Fault
+from deckdl.content.problems import Fault
 
 # What stands in for a key that is missing or cannot be read; it has no faults of its own.
 _FILLERS: dict[str, Any] = {
@@ -17,6 +17,8 @@ _FILLERS: dict[str, Any] = {
     "text": "{{c1::?}}",
     "answer": "0",
     "options": [{"right": "yes"}, {"wrong": "no", "because": "?"}],
+    "code": "",
+    "items": ["1", "2", "3"],
     "checks": [{}],
     "impl": "",
 }

@@ -16,8 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from deckdl.content import models
 from deckdl.content.checks import KINDS, parse_check
-from deckdl.content.faults import Fault, card_faults
-from deckdl.content.problems import Problem
+from deckdl.content.faults import card_faults
+from deckdl.content.problems import Fault, Problem
 from deckdl.content.reader import Document, Place
 from deckdl.content.salvage import broken_keys, remains
 
