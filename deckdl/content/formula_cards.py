@@ -23,6 +23,7 @@ from deckdl.content.variables import Spec, Uniform, draw, parse_variable
 from deckdl.errors import DeckdlError
 
 ANYWHERE = Uniform(-3.0, 3.0, 3)  # where a variable is tried of which nothing is said
+_SIMPLE: tuple[Number, ...] = (1, 2, 0.5, -1, 3, 0, -2)
 POINTS = 40
 FEWEST = 5  # points at which a formula must have a value
 TOLERANCE = 1e-9  # relative, of two values that are the same
@@ -40,6 +41,29 @@ def variables_of(answer: str, variables: Mapping[str, Any]) -> dict[str, Spec]:
 def points(specs: Mapping[str, Spec]) -> list[dict[str, Number]]:
     """The points at which formulas over these variables are compared; the same for ever."""
     return [draw(specs, None, seed) for seed in range(POINTS)] if specs else [{}]
+
+
+def simple_points(specs: Mapping[str, Spec]) -> list[dict[str, Number]]:
+    """Points that are easy to compute with, to be tried first; none that `vars` forbids."""
+    rows = []
+    for number in range(len(_SIMPLE)):
+        row: dict[str, Number] = {}
+        for place, (name, spec) in enumerate(specs.items()):
+            values = [value for value in _SIMPLE if allowed(spec, value)]
+            if not values:
+                return []
+            row[name] = values[(number + place * 2) % len(values)]
+        rows.append(row)
+    return rows
+
+
+def allowed(spec: Spec, value: Number) -> bool:
+    """Whether a variable may have the value."""
+    low, high = spec.extremes()
+    if isinstance(spec, Uniform):
+        return low <= value <= high
+    listed = getattr(spec, "values", None)
+    return value in listed if listed is not None else isinstance(value, int) and low <= value <= high
 
 
 def value_at(expression: Expression, point: Mapping[str, Number]) -> float | None:
@@ -83,9 +107,7 @@ def _option_faults(
     index: int, option: Option, specs: Mapping[str, Spec], tried: list[tuple[dict[str, Number], float]]
 ) -> Iterator[Fault]:
     if option.wrong is None:
-        yield Fault(
-            ("options", index), "an option of a formula is `wrong: formula` and its because"
-        )
+        yield Fault(("options", index), "an option of a formula is `wrong: formula` and its because")
         return
     if not option.because.strip():
         yield Fault(("options", index), "a wrong option needs a because: one sentence on why it is wrong")

@@ -30,7 +30,12 @@ PROMPTS = {
     "cloze": "Type what is missing, or press Enter to see it: ",
     "choice": "Type the number of the right answer, or press Enter to see it: ",
     "numeric": "Type the number, or press Enter to see it: ",
+    "formula": "Type the formula, or press Enter to see it: ",
+    "predict": "Type what it prints, or press Enter to see it: ",
+    "order": "Type the numbers in the right order, or press Enter to see it: ",
+    "bug": "Type the number of the wrong line, or press Enter to see it: ",
 }
+SAID_BY_VERDICT = ("choice", "bug")
 SEVERAL = "Type the numbers of all right answers, or press Enter to see them: "
 
 
@@ -50,7 +55,7 @@ def study_plain(
     `ask` shows a prompt and returns a line; it raises EOFError at the end of the input. `may_run` asks about
     a deck's code, once in a session, and returns whether it was allowed now.
     """
-    session = StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
+    session = StudySession(desk, decks)
     PlainStudy(desk, session, ask, say, may_run).run()
 
 
@@ -128,12 +133,14 @@ class PlainStudy:
 
     def _card(self, question: Question) -> None:
         self.say(rendered(question.front))
+        for number, line in enumerate(question.code.splitlines(), start=1):
+            self.say(f"{number}: {line}" if question.kind == "bug" else line)
         for number, option in enumerate(question.options, start=1):
             self.say(f"{number}. {rendered(option.text)}")
         self._judge(question, self.ask(SEVERAL if question.several else PROMPTS[question.kind]))
         self.session.reveal()
-        if question.kind != "choice" or self.session.verdict is None:
-            self.say(f"Answer: {rendered(_answer(question))}")
+        if question.kind not in SAID_BY_VERDICT or self.session.verdict is None:
+            self.say(f"Answer: {_answer(question)}")
         if question.why:
             self.say(f"Why: {rendered(question.why)}")
         self.session.answer(self._rating(self.session.proposed_rating(), self.session.intervals()))
@@ -205,8 +212,19 @@ class PlainStudy:
 
 
 def _answer(question: Question) -> str:
-    """The back; a cloze card's without the marks around what was asked for."""
-    return question.back.replace("**", "") if question.kind == "cloze" else question.back
+    """The back, without marks that are for a screen."""
+    match question.kind:
+        case "cloze":
+            return rendered(question.back.replace("**", ""))
+        case "formula":
+            return question.back.strip("`")
+        case "predict":
+            return "\n".join(question.back.splitlines()[1:-1])
+        case "bug":
+            return f"line {min(question.lines)}. {rendered(question.back)}"
+        case "order":
+            return "\n" + rendered(question.back)
+    return rendered(question.back)
 
 
 def rendered(text: str) -> str:

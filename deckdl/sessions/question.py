@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from deckdl.answers import Verdict
 from deckdl.answers import choice as choices
 from deckdl.answers import cloze as clozes
+from deckdl.answers import order as orders
 from deckdl.content import cloze
-from deckdl.content.models import BasicCard, Card, ChoiceCard, ClozeCard, CodeCard, NumericCard
+from deckdl.content.items import BUG
+from deckdl.content.models import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    CodeCard,
+    FormulaCard,
+    NumericCard,
+    OrderCard,
+    PredictCard,
+)
 
 if TYPE_CHECKING:
     from deckdl.content.expressions import Number
     from deckdl.content.items import Item
 
-Kind = Literal["basic", "cloze", "choice", "numeric", "code"]
+Kind = Literal["basic", "cloze", "choice", "numeric", "formula", "predict", "order", "bug", "code"]
+TYPED: tuple[Kind, ...] = ("cloze", "numeric", "formula", "predict", "bug")
+"""Answered by a line of text."""
+DRAWN: tuple[Kind, ...] = ("choice", "numeric", "order", "bug")
+"""Other at each showing: the seed belongs to what happened."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose from."""
+    """One answer to choose from, or one item to put in its place."""
 
     text: str
-    right: bool
+    right: bool = True
     because: str = ""  # why a wrong one is wrong
 
 
@@ -52,6 +68,9 @@ class Question:
     values: Mapping[str, Number] = field(default_factory=dict)
     expected: Number = 0  # a numeric card's answer
     gaps: tuple[str, ...] = ()  # what a cloze card asks for
+    variables: tuple[str, ...] = ()  # what a formula is written in
+    code: str = ""  # Python to read, which belongs to the front
+    lines: frozenset[int] = frozenset()  # of the code, from 1: where the bug is
 
     @property
     def card_id(self) -> str:
@@ -82,8 +101,11 @@ def seed_of(item: str, repetitions: int) -> int:
     return zlib.crc32(f"{item}/{repetitions}".encode())
 
 
-def question(item: Item, seed: int) -> Question:
-    """How an item is asked with this seed. DeckdlError where a card's numbers cannot be drawn."""
+def question(item: Item, seed: int, reference: Callable[[CodeCard], str]) -> Question:
+    """How an item is asked with this seed. `reference` reads the file of an exercise, for its bugs.
+
+    DeckdlError where a card's numbers cannot be drawn, or its reference cannot be read.
+    """
     match item.card:
         case BasicCard() as card:
             front, back = (card.back, card.front) if item.part else (card.front, card.back)
@@ -106,6 +128,23 @@ def question(item: Item, seed: int) -> Question:
             return _choice(item, card, seed)
         case NumericCard() as card:
             return _numeric(item, card, seed)
+        case FormulaCard() as card:
+            return _formula(item, card)
+        case PredictCard() as card:
+            return Question(
+                item=item.id,
+                card=card,
+                kind="predict",
+                front=card.front,
+                back=fenced(card.answer),
+                hints=card.hints,
+                why=card.why,
+                code=card.code.strip("\n"),
+            )
+        case OrderCard() as card:
+            return _order(item, card, seed)
+        case CodeCard() as card if item.part == BUG:
+            return _bug(item, card, seed, reference(card))
         case CodeCard() as card:
             return Question(
                 item=item.id, card=card, kind="code", front=card.front, hints=card.hints, why=card.why
@@ -113,15 +152,33 @@ def question(item: Item, seed: int) -> Question:
 
 
 def judge_typed(asked: Question, typed: str) -> Verdict:
-    """Judge what was typed; a verdict that is neither says why the text is no answer."""
-    if asked.kind == "numeric" and isinstance(asked.card, NumericCard):
-        from deckdl.answers import numeric
+    """Judge what was typed; a verdict that is neither says why the text is no answer.
 
-        return numeric.judge(typed, asked.expected, asked.card.tolerance, asked.unit)
-    if asked.kind == "cloze":
-        return clozes.judge(typed, ", ".join(asked.gaps))
-    if asked.kind == "choice":
-        return _judge_numbers(asked, typed)
+    A formula may take seconds, where SymPy is asked.
+    """
+    match asked.card:
+        case NumericCard() as card:
+            from deckdl.answers import numeric
+
+            return numeric.judge(typed, asked.expected, card.tolerance, asked.unit)
+        case FormulaCard() as card:
+            from deckdl.answers import formula
+
+            return formula.judge(typed, card)
+        case ClozeCard():
+            return clozes.judge(typed, ", ".join(asked.gaps))
+        case PredictCard() as card:
+            from deckdl.answers import predict
+
+            return predict.judge(typed, card.answer)
+        case ChoiceCard():
+            return _judge_numbers(asked, typed)
+        case OrderCard():
+            return judge_order(asked, orders.numbers(typed, len(asked.options)) or [])
+        case CodeCard() if asked.kind == "bug":
+            from deckdl.answers import bug
+
+            return bug.judge(typed, asked.code, asked.lines, asked.back)
     raise ValueError(f"a {asked.kind} card is judged by the learner")
 
 
@@ -131,6 +188,19 @@ def judge_chosen(asked: Question, chosen: Collection[int]) -> Verdict:
         raise ValueError(f"a {asked.kind} card has no options")
     shown = range(len(asked.order))
     return choices.judge({asked.order[index] if index in shown else -1 for index in chosen}, asked.card)
+
+
+def judge_order(asked: Question, placed: Sequence[int]) -> Verdict:
+    """Judge items in the order given, each counted from 0 in the order shown."""
+    if not isinstance(asked.card, OrderCard):
+        raise ValueError(f"a {asked.kind} card has nothing to put in order")
+    shown = range(len(asked.order))
+    return orders.judge([asked.order[index] if index in shown else -1 for index in placed], asked.card.items)
+
+
+def fenced(code: str) -> str:
+    """Text as it stands, as Markdown."""
+    return f"```text\n{code.rstrip()}\n```"
 
 
 def _judge_numbers(asked: Question, typed: str) -> Verdict:
@@ -178,4 +248,53 @@ def _numeric(item: Item, card: NumericCard, seed: int) -> Question:
         unit=card.unit,
         values=values,
         expected=expected,
+    )
+
+
+def _formula(item: Item, card: FormulaCard) -> Question:
+    from deckdl.content.formula_cards import variables_of
+
+    return Question(
+        item=item.id,
+        card=card,
+        kind="formula",
+        front=card.front,
+        back=f"`{card.answer}`",
+        hints=card.hints,
+        why=card.why,
+        variables=tuple(variables_of(card.answer, card.vars)),
+    )
+
+
+def _order(item: Item, card: OrderCard, seed: int) -> Question:
+    order = tuple(choices.shuffled(card.items, seed))
+    if list(order) == sorted(order):  # shown in order, it would be no question
+        order = (*order[1:], order[0])
+    return Question(
+        item=item.id,
+        card=card,
+        kind="order",
+        front=card.front,
+        back="\n".join(f"{place}. {text}" for place, text in enumerate(card.items, start=1)),
+        hints=card.hints,
+        why=card.why,
+        seed=seed,
+        options=tuple(Option(card.items[index]) for index in order),
+        order=order,
+    )
+
+
+def _bug(item: Item, card: CodeCard, seed: int, reference: str) -> Question:
+    from deckdl.sessions.bugs import bug_of
+
+    found = bug_of(card, reference, seed)
+    return Question(
+        item=item.id,
+        card=card,
+        kind="bug",
+        front=f"One line of this code is wrong. Which one? It is from `{card.impl}`.",
+        back=found.says,
+        seed=seed,
+        code=found.code,
+        lines=found.lines,
     )

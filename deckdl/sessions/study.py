@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
 from deckdl.memory.queue import Queue
-from deckdl.sessions.clock import Clock, now
 from deckdl.sessions.decks import items_of, known_decks
 from deckdl.sessions.desk import limits_of
+from deckdl.sessions.implementation import implementation
 from deckdl.sessions.labels import interval
-from deckdl.sessions.question import Question, judge_chosen, judge_typed, question, seed_of
+from deckdl.sessions.question import (
+    DRAWN,
+    Question,
+    judge_chosen,
+    judge_order,
+    judge_typed,
+    question,
+    seed_of,
+)
 
 if TYPE_CHECKING:
     from deckdl.answers import Verdict
-    from deckdl.content.library import Library
-    from deckdl.memory import CardState, Memory
+    from deckdl.memory import CardState
     from deckdl.memory.queue import Counts
-    from deckdl.settings import Settings
+    from deckdl.sessions.desk import Desk
 
 LONGEST_SECONDS = 60.0  # of the time spent on one card, this much counts, as in Anki
 
@@ -40,23 +49,16 @@ class StudySession:
     the learner's rating. A code card is worked on in a CodeSession, whose result is handed over by `advance`.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        memory: Memory,
-        settings: Settings,
-        *,
-        decks: Sequence[str] = (),
-        clock: Clock = now,
-    ) -> None:
+    def __init__(self, desk: Desk, decks: Sequence[str] = ()) -> None:
         """`decks` limits the session to these (DeckdlError where one does not exist); none means all."""
-        self.decks = known_decks(library, decks)
-        self._library = library
-        self._memory = memory
-        self._clock = clock
-        self._started = clock()
-        order = items_of(library, self.decks)
-        self._queue = Queue(order, memory, self._started, limits_of(settings))
+        self.decks = known_decks(desk.library, decks)
+        self._desk = desk
+        self._library = desk.library
+        self._memory = desk.memory
+        self._clock = desk.clock
+        self._started = self._clock()
+        order = items_of(self._library, self.decks)
+        self._queue = Queue(order, self._memory, self._started, limits_of(desk.settings))
         self._later: dict[str, datetime] = {}  # code cards whose step of minutes still runs
         self._done = 0
         self._verdict: Verdict | None = None
@@ -109,7 +111,7 @@ class StudySession:
         return self._current.hints[self._hints - 1]
 
     def judge(self, typed: str) -> Verdict:
-        """Judge what was typed: a number, the words left out, or option numbers from 1 (`1 3`).
+        """Judge what was typed: a number, a formula, the words left out, or option numbers from 1 (`1 3`).
 
         A verdict whose `right` is None says in one sentence why the text is no answer; it can be typed again.
         """
@@ -120,6 +122,10 @@ class StudySession:
         return self._judged(
             judge_chosen(self._asked, chosen), " ".join(str(index + 1) for index in sorted(chosen))
         )
+
+    def place(self, placed: Sequence[int]) -> Verdict:
+        """Judge items put in order, each counted from 0 in the order shown."""
+        return self._judged(judge_order(self._asked, placed), " ".join(str(index + 1) for index in placed))
 
     def reveal(self) -> None:
         self._revealed = True
@@ -171,7 +177,8 @@ class StudySession:
             self._queue.undone(waited, self._memory.state(waited))
         while item := self._queue.next(at):
             state = self._memory.state(item)
-            if state is None or self._library.card(item).type != "code" or self._memory.is_due(state, at):
+            waits = self._library.item(item).asks_for_code
+            if state is None or not waits or self._memory.is_due(state, at):
                 return item
             self._later[item] = self._memory.due_at(state)
             self._queue.skip(item)
@@ -193,12 +200,19 @@ class StudySession:
         self._verdict = None
         self._typed = ""
         self._shown_at = self._clock()
-        self._current = self._question(item) if item else None
+        self._current = None
+        while item is not None and self._current is None:
+            try:
+                self._current = self._question(item)
+            except DeckdlError:  # its reference is gone, say: the others can be asked
+                self._queue.skip(item)
+                item = self._next(self._shown_at)
         return self._current
 
     def _question(self, item: str) -> Question:
         state = self._memory.state(item)
-        return question(self._library.item(item), seed_of(item, state.repetitions if state else 0))
+        seed = seed_of(item, state.repetitions if state else 0)
+        return question(self._library.item(item), seed, partial(implementation, self._desk))
 
     def _evidence(self) -> dict[str, Any]:
         """What happened on the card, kept with the rating."""
@@ -207,7 +221,7 @@ class StudySession:
         evidence: dict[str, Any] = {"seconds": round(min(max(spent, 0.0), LONGEST_SECONDS), 1)}
         if self._hints:
             evidence["hints"] = self._hints
-        if question.kind in ("choice", "numeric"):
+        if question.kind in DRAWN:
             evidence["seed"] = question.seed
         if self._verdict is not None and self._verdict.right is not None:
             evidence["right"] = self._verdict.right

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckdl.content.implementations import reference_path
 from deckdl.content.library import shipped_decks
 from deckdl.errors import DeckdlError
 from deckdl.sessions.desk import Desk
+from deckdl.sessions.implementation import implementation
 from deckdl.sessions.study import StudySession
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class Bench:
 
     def study(self, decks: Sequence[str]) -> StudySession:
         """A session over these decks, or all."""
-        desk = self.desk
-        return StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
+        return StudySession(self.desk, decks)
 
     def code(self, item: str) -> CodeSession:
         """The exercise of a code card; DeckdlError where its file cannot be made or read.
@@ -51,12 +50,7 @@ class Bench:
 
     def implementation(self, card: Card) -> str:
         """The reference that a card speaks of, to read."""
-        deck = self.desk.library.files[card.deck_id]
-        path = reference_path(deck, card.impl, self.desk.workspace.implementations)
-        try:
-            return path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise DeckdlError(f"{path} cannot be read: {error.strerror}.") from error
+        return implementation(self.desk, card)
 
     def place_of(self, card: Card) -> tuple[Path, int]:
         """The deck file that a card stands in, and its line; DeckdlError where the file is gone."""

@@ -69,7 +69,7 @@ def overview(desk: Desk) -> Overview:
     today, limit = memory.today(at), desk.settings.new_per_day
     reviews = max(0, desk.settings.reviews_per_day - today.reviewed)
     asked = due[:reviews] + unseen[: max(0, limit - today.new)]
-    code = sum(library.items[name].card.type == "code" for name in asked)
+    code = sum(library.items[name].asks_for_code for name in asked)
     recalls = _recalls(desk, states, calendar_of(desk.settings).day(at))
     return Overview(
         decks=_decks(library, due, unseen, recalls),

@@ -70,7 +70,7 @@ def first_front(workspace: Path) -> str:
     from deckdl.workspace import Workspace
 
     with Desk.open(Workspace(workspace)) as desk:
-        question = StudySession(desk.library, desk.memory, desk.settings, clock=desk.clock).current
+        question = StudySession(desk).current
         if question is None:
             raise RuntimeError("no card to show: the shipped decks are empty")
         return to_markdown(question.front)

@@ -50,10 +50,10 @@ def test_items_come_in_learning_order(write: Writer) -> None:
     library = load([write(EVERY_TYPE)])
     assert library.problems == []
     assert list(library.items) == [
-        *("every/gaps#c1", "every/gaps#c2", "every/pick", "every/coded"),
+        *("every/gaps#c1", "every/gaps#c2", "every/pick", "every/coded", "every/coded#bug"),
         *("every/front-back", "every/front-back#reverse", "every/count"),
     ]
-    assert [item.part for item in library.items.values()] == ["c1", "c2", "", "", "", "reverse", ""]
+    assert [item.part for item in library.items.values()] == ["c1", "c2", "", "", "bug", "", "reverse", ""]
     assert list(library.cards) == [
         "every/gaps",
         "every/pick",

@@ -73,12 +73,16 @@ def test_a_sound_deck_has_no_problems(write: Writer) -> None:
         (
             "id: x\nconcept: a\ntype: chioce\nfront: f",
             [
-                "8:11: there is no card type chioce; did you mean choice?; there are basic, cloze, choice, numeric, code"
+                "8:11: there is no card type chioce; did you mean choice?; there are basic, cloze, choice, "
+                "numeric, formula, predict, order, code"
             ],
         ),
         (
             "id: x\nconcept: a\ntype: [a]\nfront: f",
-            ["8:11: there is no card type a list; there are basic, cloze, choice, numeric, code"],
+            [
+                "8:11: there is no card type a list; there are basic, cloze, choice, numeric, formula, predict, "
+                "order, code"
+            ],
         ),
         ("just text", ["6:5: a card is a mapping with id, concept and more, not text"]),
         (

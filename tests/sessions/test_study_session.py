@@ -17,7 +17,7 @@ Open = Callable[..., StudySession]
 @pytest.fixture
 def study(desk: Desk) -> Open:
     def open_session(*decks: str) -> StudySession:
-        return StudySession(desk.library, desk.memory, desk.settings, decks=decks, clock=desk.clock)
+        return StudySession(desk, decks)
 
     return open_session
 

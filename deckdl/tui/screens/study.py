@@ -4,27 +4,30 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from deckdl.answers import Verdict
 from deckdl.errors import DeckdlError
 from deckdl.memory import CardState, Rating
-from deckdl.sessions.question import Question
+from deckdl.sessions.question import TYPED, Question
 from deckdl.tui import words
 from deckdl.tui.about import about, source
 from deckdl.tui.bench import Bench
 from deckdl.tui.cardtext import CardText, inline
 from deckdl.tui.commands import STUDY
 from deckdl.tui.page import Finished, Page
+from deckdl.tui.widgets.answer import Answer
 from deckdl.tui.widgets.bars import TopBar
 from deckdl.tui.widgets.options import Options
+from deckdl.tui.widgets.ordering import Ordering
 from deckdl.tui.widgets.ratings import Ratings
 
 BAR_CELLS = 10
 WAIT_SECONDS = 5
-TYPED = ("numeric", "cloze")
+TOLD = ("numeric", "predict", "bug")  # by the verdict, which names the answer
+SHOWN = ("choice", "order")  # by the options
 
 
 class StudyScreen(Page[None]):
@@ -44,7 +47,7 @@ class StudyScreen(Page[None]):
         self._card = VerticalScroll(id="card")
         question = session.current
         self._front = CardText(self._asked_text(question) if question else "", id="front")
-        self._answer = Vertical(id="answer")
+        self._answer = Answer(id="answer")
         self._verdict = Static(id="verdict")
         self._back = CardText(id="back")
         self._why = CardText()
@@ -115,19 +118,8 @@ class StudyScreen(Page[None]):
         self._show_hints()
         self._ratings.hide()
         self._tell_about()
-        await self._answer.remove_children()
-        self._answer.display = question.kind in (*TYPED, "choice")
         self._card.scroll_home(animate=False)
-        if question.kind == "choice":
-            options = Options(question.options, question.several)
-            await self._answer.mount(options)
-            options.focus()
-        elif question.kind in TYPED:
-            typed = Input(placeholder="type, ⏎ checks; empty shows the answer", compact=True)
-            unit = Static(question.unit, classes="unit")
-            await self._answer.mount(Horizontal(Static("your answer", classes="label"), typed, unit))
-            typed.focus()
-        else:
+        if not await self._answer.ask(question):
             self._card.focus()
         self.refresh_bindings()
 
@@ -138,12 +130,11 @@ class StudyScreen(Page[None]):
         verdict = self._session.verdict
         with self.app.batch_update():
             if verdict is not None and verdict.right is not None:
-                self._verdict.update(_judged(verdict, question))
+                self._verdict.update(_in_words(verdict, question))
                 self._verdict.display = True
-            for typed in self._answer.query(Input):
-                typed.disabled = True
-            told = verdict is not None and question.kind == "numeric"
-            if question.back and question.kind != "choice" and not told:
+            self._answer.close()
+            told = verdict is not None and question.kind in TOLD
+            if question.back and question.kind not in SHOWN and not told:
                 await self._back.show(question.back)
                 self._back.display = True
             if question.why:
@@ -195,7 +186,7 @@ class StudyScreen(Page[None]):
         asking = not self._answered
         match action:
             case "check":
-                return asking and question.kind in (*TYPED, "choice")
+                return asking and (question.kind in TYPED or bool(question.options))
             case "reveal":
                 return asking and question.kind == "basic"
             case "open_code":
@@ -216,9 +207,17 @@ class StudyScreen(Page[None]):
 
     def action_check(self) -> None:
         """Enter on options; an Input sends its own message."""
-        for options in self._answer.query(Options):
-            if not options.submit():
-                self._say("Choose with a digit, or with ↑ ↓ and ⏎.")
+        if missing := self._answer.submit():
+            self._say(missing)
+
+    @on(Ordering.Placed)
+    async def _placed(self, event: Ordering.Placed) -> None:
+        question = self._session.current
+        if question is None or self._answered or self.busy:
+            return
+        self._session.place(event.order)
+        self.query_one(Ordering).judge_order()
+        await self._show_answer(question)
 
     @on(Options.Chosen)
     async def _options_chosen(self, event: Options.Chosen) -> None:
@@ -234,11 +233,19 @@ class StudyScreen(Page[None]):
         question = self._session.current
         if question is None or self._answered or self.busy:
             return
+        if question.kind == "formula" and event.value.strip():
+            self.in_background("judge", partial(self._session.judge, event.value))  # SymPy may be asked
+            return
         if event.value.strip():
-            verdict = self._session.judge(event.value)
-            if verdict.right is None:
-                self._say(verdict.message)
-                return
+            self._session.judge(event.value)
+        await self._judged(question)
+
+    async def _judged(self, question: Question) -> None:
+        """Show the answer, unless what was typed is none and can be typed again."""
+        verdict = self._session.verdict
+        if verdict is not None and verdict.right is None:
+            self._say(verdict.message)
+            return
         self._session.reveal()
         await self._show_answer(question)
 
@@ -265,6 +272,8 @@ class StudyScreen(Page[None]):
             self._say(event.problem)
         elif event.work == "undo" and not event.result:
             self._say("There is nothing to take back.")
+        elif event.work == "judge" and self._session.current is not None:
+            await self._judged(self._session.current)
         else:
             if event.work == "undo" and self._given:
                 self._given.pop()
@@ -356,7 +365,7 @@ class StudyScreen(Page[None]):
         await self._next()
 
 
-def _judged(verdict: Verdict, question: Question) -> Content:
+def _in_words(verdict: Verdict, question: Question) -> Content:
     """The verdict in a word and a sign, and what the judge says; options say the rest themselves."""
     if verdict.right:
         said = verdict.message.rstrip(".") or "right"

@@ -44,6 +44,8 @@ class Row(Horizontal):
 class Options(Vertical, can_focus=True):
     """Digits or arrows choose. Where several are right a key marks one, and Enter checks them all."""
 
+    MISSING: ClassVar[str] = "Choose with a digit, or with ↑ ↓ and ⏎."
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
