@@ -9,8 +9,6 @@ from deckdl.answers.verdict import Verdict
 
 def judge(placed: Sequence[int], items: Sequence[str]) -> Verdict:
     """Judge indices of the card's items, in the order that the learner gave them."""
-    if not placed:
-        return Verdict(None, "Nothing is placed yet.")
     if sorted(placed) != list(range(len(items))):
         return Verdict(None, f"Give each of the {len(items)} numbers once, as in {_example(len(items))}.")
     for place, index in enumerate(placed):

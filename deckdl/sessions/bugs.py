@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import io
+import tokenize
 from dataclasses import dataclass
 from random import Random
 
@@ -10,7 +12,6 @@ from deckdl.content.items import changed_lines
 from deckdl.content.models import CodeCard, Mistake
 from deckdl.errors import DeckdlError
 from deckdl.exercises import mistakes
-from deckdl.exercises.stub import BEGIN, END
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def bug_of(card: CodeCard, reference: str, seed: int) -> Bug:
     for mistake in usable:
         try:
             return _bug(reference, mistake)
-        except (DeckdlError, SyntaxError, ValueError):
+        except (DeckdlError, SyntaxError, ValueError, tokenize.TokenError):
             continue
     raise DeckdlError(f"None of the mistakes of {card.full_id} fits {card.impl}: `deckdl check` says why.")
 
@@ -42,15 +43,25 @@ def _bug(reference: str, mistake: Mistake) -> Bug:
     first = reference[: reference.index(mistake.replace)].count("\n") + 1
     changed = {first + line for line in changed_lines(mistake)}
     shown = _shown(ast.parse(wrong), wrong, min(changed))
-    lines = wrong.splitlines()
-    kept = [number for number in shown if lines[number - 1].strip() not in (BEGIN, END)]
-    while kept and not lines[kept[0] - 1].strip():
+    lines = _without_comments(wrong)
+    kept = [number for number in shown if lines[number - 1] is not None]
+    while kept and not lines[kept[0] - 1]:
         del kept[0]
     return Bug(
-        code="\n".join(lines[number - 1] for number in kept),
+        code="\n".join(lines[number - 1] or "" for number in kept),
         lines=frozenset(place for place, number in enumerate(kept, start=1) if number in changed),
         says=mistake.says,
     )
+
+
+def _without_comments(source: str) -> list[str | None]:
+    """The lines without comments, which tell what the right code does; None for a line that is one."""
+    lines: list[str | None] = list(source.splitlines())
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            number, column = token.start
+            lines[number - 1] = token.line[:column].rstrip() or None
+    return lines
 
 
 def _shown(tree: ast.Module, source: str, changed: int) -> list[int]:

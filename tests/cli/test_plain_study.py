@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +131,63 @@ cards:
       - output: relu
         draw: {x: 'normal(N, C)'}
 """
+
+
+KINDS = r"""
+deck: kinds
+title: Kinds
+concepts: {kinds: {title: Kinds}}
+cards:
+  - {id: slope, concept: kinds, type: formula, front: The slope of $z^2$?, answer: 2*z}
+  - id: prints
+    concept: kinds
+    type: predict
+    code: |
+      x = [1, 2]
+      print(x * 2)
+    answer: '[1, 2, 1, 2]'
+  - {id: steps, concept: kinds, type: order, front: Order them., items: [forward, backward, step]}
+  - id: softmax
+    concept: kinds
+    type: code
+    impl: activations/softmax.py
+    checks: [{output: softmax, draw: {x: 'normal(N, C)', axis: 'choice(0, -1)'}}]
+    mistakes:
+      - replace: x - x.max(axis=axis, keepdims=True)
+        by: x
+        says: exp overflows for large scores.
+"""
+
+
+def test_formulas_output_orders_and_bugs_are_asked_in_words(deckdl: Deckdl, workspace: Path) -> None:
+    deck = workspace / "decks" / "kinds.yaml"
+    deck.parent.mkdir(parents=True)
+    deck.write_text(KINDS, encoding="utf-8")
+    assert deckdl("check", str(deck)).out == ""
+    formula = deckdl("study", "--plain", "kinds", typed="z^2\n\n")
+    assert "Type the formula" in formula.out
+    assert "Wrong. At z = 2 yours gives 4; right is 2" not in formula.out
+    assert re.search(r"Wrong\. At z = 1 yours gives 1; right is 2\.\nAnswer: 2\*z", formula.out)
+
+    shown = deckdl("study", "--plain", "kinds").out  # the formula is in its first step and comes last
+    assert "What does this print?\nx = [1, 2]\nprint(x * 2)\n" in shown
+    predicted = deckdl("study", "--plain", "kinds", typed="1 2 1 2\n\n").out
+    assert "Right.\nAnswer: [1, 2, 1, 2]" in predicted
+
+    shown = deckdl("study", "--plain", "kinds").out
+    numbers = {text: number for number, text in re.findall(r"^(\d)\. (\w+)$", shown, re.MULTILINE)}
+    assert set(numbers) == {"forward", "backward", "step"}
+    typed = " ".join(numbers[text] for text in ("forward", "step", "backward"))
+    ordered = deckdl("study", "--plain", "kinds", typed=f"first\n{typed}\n\n").out
+    assert "Give each of the 3 numbers once" in ordered
+    assert "Wrong. Place 2 is for “backward”, not for “step”." in ordered
+    assert "1. forward\n2. backward\n3. step" in ordered
+
+    before = (datetime.now(UTC) - timedelta(days=2)).isoformat()
+    assert deckdl("review", "kinds/softmax", "easy", "--at", before).code == 0
+    shown = deckdl("study", "--plain", "kinds").out
+    assert "One line of this code is wrong." in shown
+    line = re.findall(r"^(\d): +shifted = x$", shown, re.MULTILINE)[0]
+    found = deckdl("study", "--plain", "kinds", typed=f"the first\n{line}\n\n").out
+    assert "Type the number of the line, from 1 to 4." in found
+    assert "Right. exp overflows for large scores." in found
