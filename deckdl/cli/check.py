@@ -13,6 +13,8 @@ from deckdl.errors import DeckdlError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from deckdl.content.decks import DeckFile
+    from deckdl.content.problems import Problem
     from deckdl.exercises.grader import Exercise
 
 
@@ -56,10 +58,12 @@ def check(context: Context, paths: tuple[Path, ...], exercises: bool, as_json: b
     for path in paths:
         if not path.exists():
             raise DeckdlError(f"{path} does not exist: give a deck, or a folder of decks.")
+    from deckdl.content.decks import read_decks
     from deckdl.content.lint import check as lint
 
     chosen = paths or _default_paths(context)
-    problems = lint(chosen, context.workspace().implementations)
+    files = read_decks(chosen, _cache(chosen))
+    problems = sorted([*lint(files, context.workspace().implementations), *_predictions(context, files)])
     if not as_json:
         for problem in problems:
             click.echo(str(problem))
@@ -82,6 +86,46 @@ def _default_paths(context: Context) -> tuple[Path, ...]:
 
     own = context.workspace().decks
     return (shipped_decks(), own) if own.is_dir() else (shipped_decks(),)
+
+
+def _cache(paths: Sequence[Path]) -> Path:
+    """Where decks of these paths that were found sound are kept, to be read faster the next time."""
+    import hashlib
+
+    names = "\n".join(str(path.absolute()) for path in paths)
+    return _kept(f"checked-{hashlib.sha256(names.encode()).hexdigest()[:16]}.json")
+
+
+def _kept(name: str) -> Path:
+    import platformdirs
+
+    return platformdirs.user_cache_path("deckdl", appauthor=False) / name
+
+
+def _predictions(context: Context, files: Sequence[DeckFile]) -> list[Problem]:
+    """What is wrong with predict cards: their code is run, where it may be and was not run before."""
+    from deckdl.sessions import predictions
+
+    cards = list(predictions.cards_of(files))
+    if not cards:
+        return []
+    from deckdl.cli.permission import ask
+    from deckdl.content.library import join
+    from deckdl.exercises.grader import Grader
+    from deckdl.sessions.trust import NotAllowed, snippets
+
+    library, workspace = join(files), context.workspace()
+    allowed: dict[str, Exercise] = {}
+    for deck in dict.fromkeys(card.deck_id for _, card in cards):
+        try:
+            allowed |= snippets(library, deck, workspace)
+        except NotAllowed as told:
+            if ask(told):
+                allowed |= snippets(library, deck, workspace)
+            else:
+                click.echo(f"{told} Until then the code of its predict cards is not run.", err=True)
+    with Grader() as grader:
+        return list(predictions.problems(files, predictions.run(allowed, grader, _kept("predictions.json"))))
 
 
 def _exercises(context: Context, paths: Sequence[Path]) -> list[Exercise]:

@@ -135,13 +135,14 @@ def _with_code(context: Context) -> list[DeckCode]:
     library = load_library(workspace)
     own = [deck for deck, file in library.files.items() if not is_shipped(file)]
     codes = [code_of(library, deck, workspace.implementations) for deck in own]
-    return [code for code in codes if code.cards]
+    return [code for code in codes if code.cards or code.snippets]
 
 
 def _files(code: DeckCode) -> list[str]:
     """The files whose code is meant, each with what it is."""
     names = list(code.references)
-    lines = [f"{code.file}: checks and mistakes of {', '.join(names)}"]
+    lines = [f"{code.file}: checks and mistakes of {', '.join(names)}"] if names else []
+    lines += [f"{code.file}: code whose output is asked for"] if code.snippets else []
     return lines + [f"{path}: reference" for path in code.own_files]
 
 

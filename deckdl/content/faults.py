@@ -128,6 +128,11 @@ def _numeric(card: NumericCard) -> Iterator[Fault]:
         faults.append(
             Fault(("tolerance",), "tolerance is a share of the answer, from 0 to less than 1, as in 0.01")
         )
+    used = {name for _, expression in shown for name in expression.names}
+    used.update(*(expression.names for expression in expressions.values()))
+    if not faults:
+        for name in specs.keys() - used:
+            faults.append(Fault(("vars", name), f"{name} is drawn and used nowhere", key=True))
     yield from faults or _trials(specs, expressions, shown)
 
 

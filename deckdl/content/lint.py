@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deckdl.content import cloze
-from deckdl.content.decks import DeckFile, deck_paths, read_decks
+from deckdl.content.across import Beside, duplicates, idle_concepts
+from deckdl.content.decks import DeckFile
 from deckdl.content.implementations import reference_folders, reference_path
-from deckdl.content.library import join, shipped_decks
+from deckdl.content.library import join
 from deckdl.content.models import Card, ClozeCard, CodeCard, FormulaCard, NumericCard
 from deckdl.content.problems import Fault, Problem
 from deckdl.content.references import reference_faults
@@ -19,26 +20,26 @@ from deckdl.errors import DeckdlError
 _TEXTS = ("front", "back", "why", "text", "hints", "items", "options")
 
 
-def check(paths: Sequence[Path], learners: Path | None = None) -> list[Problem]:
-    """Every problem of the decks in these files and folders, sorted by file, line and column.
+def check(files: Sequence[DeckFile], learners: Path | None = None) -> list[Problem]:
+    """Every problem of these decks, sorted by file, line and column.
 
     Concepts may be named that a deck beside them defines, or one that ships. Where references are looked
     for is told by `reference_folders`; `learners` is the folder of the learner's own files.
     """
-    files = read_decks(paths)
-    library = join(files, _concepts_beside(files))
-    problems = list(library.problems)
+    beside = Beside(files)
+    problems = list(join(files, beside.concepts).problems)
     for file in files:
         told = {(problem.line, problem.column) for problem in file.problems}
+        folders = reference_folders(file.path, learners)
         for card in (*(file.deck.cards if file.deck else ()), *file.broken):
-            folders = reference_folders(file.path, learners)
             for fault in (*_formula_faults(card), *reference_faults(card, folders)):
                 problem = file.problem(("cards", card.position, *fault.loc), fault.message, key=fault.key)
                 if (problem.line, problem.column) not in told:  # one fault of a value is enough
                     problems.append(problem)
         for loc, text in _titles(file):
             problems += [file.problem(loc, sentence) for sentence in _faults_of(text)]
-    return sorted({*problems, *_clashes(files, learners)})
+    problems += [*_clashes(files, learners), *duplicates(files)]
+    return sorted({*problems, *idle_concepts(files, beside, problems)})
 
 
 def _clashes(files: Sequence[DeckFile], learners: Path | None) -> Iterator[Problem]:
@@ -46,8 +47,10 @@ def _clashes(files: Sequence[DeckFile], learners: Path | None) -> Iterator[Probl
     first: dict[str, Path] = {}
     for file in files:
         for card in file.deck.cards if file.deck else ():
+            if not isinstance(card, CodeCard):
+                continue
             path = reference_path(file.path, card.impl, learners)
-            if not isinstance(card, CodeCard) or not path.is_file():
+            if not path.is_file():
                 continue
             other = first.setdefault(card.impl, path)
             try:
@@ -104,22 +107,3 @@ def _texts(card: Card) -> Iterator[tuple[tuple[int | str, ...], str]]:
                 yield (name, index, "because"), part.because
     for index, mistake in enumerate(getattr(card, "mistakes", ())):
         yield ("mistakes", index, "says"), mistake.says
-
-
-def _concepts_beside(files: Sequence[DeckFile]) -> set[str]:
-    """Concepts of decks that were not asked for: beside these files, and shipped. Read only where needed."""
-    named: set[str] = set()
-    defined: set[str] = set()
-    for file in files:
-        if file.deck is not None:
-            defined |= file.deck.concepts.keys()
-            named |= {card.concept for card in file.deck.cards}
-            named.update(*(concept.requires for concept in file.deck.concepts.values()))
-    if named <= defined:
-        return set()
-    given = {file.path.absolute() for file in files}
-    folders = dict.fromkeys([*(file.path.absolute().parent for file in files), shipped_decks().absolute()])
-    others = [
-        path for path in deck_paths(folder for folder in folders if folder.is_dir()) if path not in given
-    ]
-    return {name for file in read_decks(others) if file.deck is not None for name in file.deck.concepts}

@@ -1,4 +1,4 @@
-"""What a deck that did not come with deckdl would run: its references, checks and mistakes."""
+"""What a deck that did not come with deckdl would run: references, checks, mistakes, code to predict."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckdl.content import library as content
 from deckdl.content.implementations import reference_path
-from deckdl.content.models import CodeCard
+from deckdl.content.models import CodeCard, PredictCard
 from deckdl.errors import DeckdlError
 from deckdl.sessions.labels import plural
 
@@ -49,11 +49,14 @@ class DeckCode:
     cards: tuple[CodeCard, ...]
     references: Mapping[str, Reference]
     """By exercise, as in losses/mse.py."""
+    snippets: tuple[str, ...] = ()
+    """The code of predict cards."""
 
     @property
     def digest(self) -> str:
         """SHA-256 of all that would run; what is only shown (front, hints, says) is not in it."""
         parts = sorted(json.dumps(self._part(card), sort_keys=True) for card in self.cards)
+        parts += sorted(json.dumps(code) for code in self.snippets)
         return hashlib.sha256("\n".join(["deckdl 1", *parts]).encode()).hexdigest()
 
     @property
@@ -70,9 +73,13 @@ class DeckCode:
 
     @property
     def summary(self) -> str:
-        """How many exercises there are, and where their code lies: `2 exercises in …/impl`."""
+        """How much code there is, and where it lies: `2 exercises in …/impl and 1 snippet`."""
+        snippets = plural(len(self.snippets), "snippet")
+        if not self.references:
+            return f"{snippets} in {self.file}"
         where = " and ".join(map(str, self.folders)) or self.file
-        return f"{plural(len(self.references), 'exercise')} in {where}"
+        exercises = f"{plural(len(self.references), 'exercise')} in {where}"
+        return f"{exercises}, {snippets}" if self.snippets else exercises
 
     def listing(self) -> str:
         """All of it to read: Python, the checks in comments. DeckdlError where a reference is unreadable.
@@ -91,6 +98,7 @@ class DeckCode:
             told = yaml.safe_dump(declared, sort_keys=False, allow_unicode=True, width=100)
             comments = "\n".join(f"# {line}".rstrip() for line in told.splitlines())
             parts.append(f"# {reference.path}\n\n{reference.text().strip()}\n\n# {self.file}\n{comments}\n")
+        parts += [f"# {self.file}\n\n{code.strip()}\n" for code in self.snippets]
         whole = "\n\n".join(parts)
         return "".join(sign if sign.isprintable() or sign == "\n" else _escaped(sign) for sign in whole)
 
@@ -115,7 +123,8 @@ def code_of(library: Library, deck: str, learners: Path) -> DeckCode:
     found = next(known for known in library.decks if known.deck == deck)
     cards = tuple(card for card in found.cards if isinstance(card, CodeCard))
     references = {card.impl: _reference(file, card.impl, learners) for card in cards}
-    return DeckCode(deck, found.title, file.absolute(), cards, references)
+    snippets = tuple(card.code for card in found.cards if isinstance(card, PredictCard))
+    return DeckCode(deck, found.title, file.absolute(), cards, references, snippets)
 
 
 def _reference(deck_file: Path, name: str, learners: Path) -> Reference:

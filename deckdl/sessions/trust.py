@@ -67,12 +67,30 @@ def exercise(library: Library, card: CodeCard, workspace: Workspace) -> Exercise
     file = library.files[card.deck_id]
     if content.is_shipped(file):
         return exercise_of(_as_shipped(card, file), content.shipped_implementations())
-    code = code_of(library, card.deck_id, workspace.implementations)
+    code = _allowed(library, card.deck_id, workspace)
+    reference = code.references[card.impl]
+    return Exercise(card.impl, reference.path, card.checks, card.mistakes, text=reference.text())
+
+
+def snippets(library: Library, deck: str, workspace: Workspace) -> dict[str, Exercise]:
+    """The code of a deck's predict cards, as it may be run: each with an exercise that checks nothing.
+
+    Raises NotAllowed where the deck's code is not allowed in its present content.
+    """
+    from deckdl.exercises.grader import Exercise
+
+    ships = content.is_shipped(library.files[deck])
+    code = code_of(library, deck, workspace.implementations) if ships else _allowed(library, deck, workspace)
+    runs = Exercise("code.py", code.file, (), text="")
+    return dict.fromkeys(code.snippets, runs)
+
+
+def _allowed(library: Library, deck: str, workspace: Workspace) -> DeckCode:
+    code = code_of(library, deck, workspace.implementations)
     standing = standing_of(code)
     if standing is not Standing.ALLOWED:
         raise NotAllowed(code, standing)
-    reference = code.references[card.impl]
-    return Exercise(card.impl, reference.path, card.checks, card.mistakes, text=reference.text())
+    return code
 
 
 def standing_of(code: DeckCode) -> Standing:

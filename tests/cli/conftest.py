@@ -64,6 +64,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that is the workspace of every command, not yet made."""
     root = tmp_path / "study"
     monkeypatch.setenv("DECKDL_HOME", str(root))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("deckdl.sessions.trust.decisions_folder", lambda: tmp_path / "decisions")
     monkeypatch.chdir(tmp_path)
     return root

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deckdl.content.decks import read_decks
 from deckdl.content.implementations import reference_path
 from deckdl.content.library import shipped_implementations
 from deckdl.content.lint import check
@@ -48,7 +49,7 @@ def test_the_learner_s_own_file_is_no_reference(write: Writer, tmp_path: Path) -
     write("def relu(x):\n    raise NotImplementedError\n", f"study/impl/{RELU}")
     own = tmp_path / "study" / "impl"
     assert reference_path(deck, RELU, own) == shipped_implementations() / RELU
-    assert check([deck], own) == []
+    assert check(read_decks([deck]), own) == []
     link = tmp_path / "link"
     os.symlink(tmp_path / "study", link)
     assert reference_path(link / "decks" / "d.yaml", RELU, link / "impl") == shipped_implementations() / RELU
@@ -69,8 +70,8 @@ def test_two_exercises_of_one_path_are_told_where_their_references_differ(write:
     two = write(DECK.format(name="two"), "b/decks/two.yaml")
     other = write(REFERENCE, f"a/impl/{RELU}")
     write(REFERENCE, f"b/impl/{RELU}")
-    assert check([one, two]) == []
+    assert check(read_decks([one, two])) == []
     write(REFERENCE.replace("x * (x > 0)", "abs(x)"), f"b/impl/{RELU}")
-    (problem,) = check([one, two])
+    (problem,) = check(read_decks([one, two]))
     assert (problem.path, problem.line) == (two, 8)
     assert problem.message == f"{RELU} is another exercise already, in {other}: give this one its own path"

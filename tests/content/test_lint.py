@@ -10,6 +10,7 @@ from textwrap import dedent
 
 import pytest
 
+from deckdl.content.decks import read_decks
 from deckdl.content.lint import check
 
 Writer = Callable[..., Path]
@@ -26,7 +27,7 @@ cards:
 
 def found(path: Path) -> list[str]:
     """The problems without the folder."""
-    return [str(problem).removeprefix(f"{path.parent}/") for problem in check([path])]
+    return [str(problem).removeprefix(f"{path.parent}/") for problem in check(read_decks([path]))]
 
 
 def card(text: str) -> str:
@@ -244,7 +245,7 @@ def test_a_broken_card_is_told_where_and_what(write: Writer, text: str, expected
         ),
         (
             TOP
-            + "  - {id: x, concept: a, front: f, back: b, was: y}\n  - {id: y, concept: a, front: f, back: b, was: [z, z]}\n",
+            + "  - {id: x, concept: a, front: f, back: b, was: y}\n  - {id: y, concept: a, front: g, back: b, was: [z, z]}\n",
             [
                 "6:49: y cannot be an old name: a card is called so now",
                 "7:53: z is already an old name of d/y",
@@ -258,7 +259,7 @@ def test_a_broken_deck_is_told_where_and_what(write: Writer, text: str, expected
 
 def test_a_message_is_one_line_whatever_it_quotes(write: Writer) -> None:
     path = write('deck: d\ntitle: D\n"two\\nlines": 1\n' + "x" * 900 + ": 1\n")
-    problems = check([path])
+    problems = check(read_decks([path]))
     assert len(problems) == 2
     assert all("\n" not in str(problem) and len(problem.message) <= 300 for problem in problems)
 
@@ -269,7 +270,7 @@ def test_every_error_of_every_file_comes_at_once_and_sorted(write: Writer) -> No
     write("deck: a\ntitle: C\nconcepts: {k: {title: K}}\ncards: []\n", "decks/c.yml")
     write("not a deck", "decks/notes.txt")
     folder = write("", "decks/d.yaml").parent
-    told = [(problem.path.name, problem.line) for problem in check([folder])]
+    told = [(problem.path.name, problem.line) for problem in check(read_decks([folder]))]
     assert told == sorted(told)
     assert told == [
         ("a.yaml", 3),
@@ -285,7 +286,15 @@ def test_every_error_of_every_file_comes_at_once_and_sorted(write: Writer) -> No
 
 
 def test_concepts_are_shared_by_the_decks_beside_and_those_that_ship(write: Writer) -> None:
-    write("deck: one\ntitle: One\nconcepts: {base: {title: Base}}\n", "decks/one.yaml")
+    write(
+        """\
+        deck: one
+        title: One
+        concepts: {base: {title: Base}}
+        cards: [{id: x, concept: base, front: What?, back: b}]
+        """,
+        "decks/one.yaml",
+    )
     two = write(
         """\
         deck: two
@@ -295,18 +304,19 @@ def test_concepts_are_shared_by_the_decks_beside_and_those_that_ship(write: Writ
           base: {title: Again}
         cards:
           - {id: x, concept: base, front: f, back: b}
+          - {id: y, concept: top, front: g, back: b}
         """,
         "decks/two.yaml",
     )
     alone = two.read_text().replace("  base: {title: Again}\n", "")
-    assert check([two.parent])[0].message.startswith("the concept base is already defined in ")
+    assert check(read_decks([two.parent]))[0].message.startswith("the concept base is already defined in ")
     two.write_text(alone)
-    assert check([two]) == []
-    assert check([two.parent]) == []
+    assert check(read_decks([two])) == []
+    assert check(read_decks([two.parent])) == []
 
 
 def test_shipped_decks_have_no_problems() -> None:
-    assert [str(problem) for problem in check([ROOT / "decks"])] == []
+    assert [str(problem) for problem in check(read_decks([ROOT / "decks"]))] == []
 
 
 def test_the_examples_of_the_guide_have_no_problems(write: Writer) -> None:
@@ -316,7 +326,7 @@ def test_the_examples_of_the_guide_have_no_problems(write: Writer) -> None:
     assert len(blocks) == 6
     for number, block in enumerate(blocks):
         folder = write(block.encode(), f"decks/{number}.yaml").parent
-    assert [str(problem) for problem in check([folder])] == []
+    assert [str(problem) for problem in check(read_decks([folder]))] == []
     types = re.findall(r"type: (\w+)", "".join(blocks))
     assert set(types) == {"cloze", "choice", "numeric", "code"}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from deckdl.content.decks import read_decks
 from deckdl.content.lint import check
 
 Writer = Callable[..., Path]
@@ -27,7 +28,7 @@ def square(x):
 
 def found(path: Path) -> list[str]:
     """The problems without the folder."""
-    return [str(problem).removeprefix(f"{path.parent}/") for problem in check([path])]
+    return [str(problem).removeprefix(f"{path.parent}/") for problem in check(read_decks([path]))]
 
 
 CODE = """\
