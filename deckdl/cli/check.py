@@ -28,6 +28,7 @@ Examples:
   deckdl check decks/losses.yaml      one deck, or a folder of them
   deckdl check --exercises            prove every grader: takes a minute
   deckdl check --json | jq length
+  deckdl check --schema > decks/deck.schema.json
 
 \b
 --json prints a list of: path, line, column, message.
@@ -48,13 +49,19 @@ Exit codes: 0 no problems, 1 problems, 2 could not check."""
     help="Grade each exercise's reference (it passes), stub and mistakes (refused by name).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of decks, for editors, and end.")
 @workspace_option
 @click.pass_obj
-def check(context: Context, paths: tuple[Path, ...], exercises: bool, as_json: bool) -> int:
+def check(context: Context, paths: tuple[Path, ...], exercises: bool, as_json: bool, schema: bool) -> int:
     """Check decks, and prove the graders.
 
     Prints every error at once, as file:line:column: message, and nothing when all is well.
     """
+    if schema:
+        from deckdl.content.schema import json_schema
+
+        print_json(json_schema())
+        return 0
     for path in paths:
         if not path.exists():
             raise DeckdlError(f"{path} does not exist: give a deck, or a folder of decks.")

@@ -6,7 +6,7 @@ slash, so that no answer is taken for one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -132,15 +132,12 @@ class PlainStudy:
         self.say(f"\nCard {progress.done + 1} of {progress.total}: {place}.")
 
     def _card(self, question: Question) -> None:
-        self.say(rendered(question.front))
-        for number, line in enumerate(question.code.splitlines(), start=1):
-            self.say(f"{number}: {line}" if question.kind == "bug" else line)
-        for number, option in enumerate(question.options, start=1):
-            self.say(f"{number}. {rendered(option.text)}")
+        for line in asked_lines(question):
+            self.say(line)
         self._judge(question, self.ask(SEVERAL if question.several else PROMPTS[question.kind]))
         self.session.reveal()
         if question.kind not in SAID_BY_VERDICT or self.session.verdict is None:
-            self.say(f"Answer: {_answer(question)}")
+            self.say(f"Answer: {answer_of(question)}")
         if question.why:
             self.say(f"Why: {rendered(question.why)}")
         self.session.answer(self._rating(self.session.proposed_rating(), self.session.intervals()))
@@ -211,7 +208,16 @@ class PlainStudy:
             self.say("Nothing is left for today.")
 
 
-def _answer(question: Question) -> str:
+def asked_lines(question: Question) -> Iterator[str]:
+    """What is asked: the front, code with the numbers of its lines, and options or items with theirs."""
+    yield rendered(question.front)
+    for number, line in enumerate(question.code.splitlines(), start=1):
+        yield f"{number}: {line}" if question.kind == "bug" else line
+    for number, option in enumerate(question.options, start=1):
+        yield f"{number}. {rendered(option.text)}"
+
+
+def answer_of(question: Question) -> str:
     """The back, without marks that are for a screen."""
     match question.kind:
         case "cloze":

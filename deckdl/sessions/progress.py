@@ -1,0 +1,71 @@
+"""How much of the decks is known at one moment."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from deckdl.sessions.desk import calendar_of
+
+if TYPE_CHECKING:
+    from deckdl.memory import Today
+    from deckdl.sessions.desk import Desk
+
+
+@dataclass(frozen=True)
+class DeckProgress:
+    """One deck: cards, those that were asked so far, and the chance to know one now, over all of them."""
+
+    deck: str
+    title: str
+    cards: int
+    met: int
+    known: float
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All decks, and what was done today."""
+
+    cards: int
+    met: int
+    known: float
+    today: Today
+    decks: tuple[DeckProgress, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`; keys are stable."""
+        return asdict(self)
+
+
+def progress(desk: Desk) -> Progress:
+    """Read how it goes now."""
+    at, memory, library = desk.clock(), desk.memory, desk.library
+    day = calendar_of(desk.settings).day(at)
+    cards: Counter[str] = Counter()
+    met: Counter[str] = Counter()
+    known: defaultdict[str, float] = defaultdict(float)
+    states = memory.states()
+    for name, item in library.items.items():
+        deck = item.card.deck_id
+        cards[deck] += 1
+        if (state := states.get(name)) is not None:
+            met[deck] += 1
+            known[deck] += memory.retrievability(state, day)
+    return Progress(
+        cards=cards.total(),
+        met=met.total(),
+        known=sum(known.values()) / max(1, cards.total()),
+        today=memory.today(at),
+        decks=tuple(
+            DeckProgress(
+                deck.deck,
+                deck.title,
+                cards[deck.deck],
+                met[deck.deck],
+                known[deck.deck] / max(1, cards[deck.deck]),
+            )
+            for deck in library.decks
+        ),
+    )
