@@ -100,6 +100,12 @@ class Queue:
         self._skipped.add(card)
         self._drop(card)
 
+    def over(self, order: Sequence[str], at: datetime) -> None:
+        """Go on over other cards, as the constructor takes them: the decks were changed."""
+        self._order = order
+        self._members = frozenset(order)
+        self._fill(at)
+
     def undone(self, card: str, state: CardState | None) -> None:
         """An answer to `card` was taken back, which made `state` of it; it is asked next."""
         self._skipped.discard(card)

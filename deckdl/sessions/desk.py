@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -36,8 +37,7 @@ class Desk:
         settings = read_settings(workspace.settings_file)
         library = load_library(workspace)
         memory = Memory.open(workspace.database, schedule_of(settings), calendar_of(settings), clock)
-        for old, new in library.renamed.items():
-            memory.rename(old, new, clock())
+        adopt_names(library, memory, clock())
         return cls(workspace, settings, library, memory, clock)
 
     def close(self) -> None:
@@ -50,6 +50,12 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def adopt_names(library: Library, memory: Memory, at: datetime) -> None:
+    """Let the history of cards that got new ids follow them."""
+    for old, new in library.renamed.items():
+        memory.rename(old, new, at)
 
 
 def load_library(workspace: Workspace) -> Library:

@@ -62,6 +62,7 @@ class StudySession:
         self._later: dict[str, datetime] = {}  # code cards whose step of minutes still runs
         self._done = 0
         self._verdict: Verdict | None = None
+        self._current: Question | None = None
         self._typed = ""
         self._show(self._next(self._started))
 
@@ -154,6 +155,28 @@ class StudySession:
         self._done += 1
         return self._show(self._next(at))
 
+    def reload(self, desk: Desk) -> bool:
+        """Go on with changed decks. Whether the current card is asked anew, in its new form.
+
+        A card that is answered already, or is not there any more, stays as it was shown.
+        """
+        self._desk, self._library = desk, desk.library
+        self.decks = tuple(deck for deck in self.decks if deck in desk.library.files)
+        at = self._clock()
+        self._queue.over(items_of(self._library, self.decks), at)
+        if self._current is None:
+            return self._show(self._next(at)) is not None
+        if self._revealed or self._verdict is not None or self._current.item not in self._library.items:
+            return False
+        try:
+            changed = self._question(self._current.item)
+        except DeckdlError:
+            return False
+        if _content(changed) == _content(self._current):
+            return False
+        self._current, self._hints = changed, 0
+        return True
+
     def skip(self) -> Question | None:
         """Leave the current card out of this session; nothing is recorded."""
         self._queue.skip(self._asked.item)
@@ -227,3 +250,9 @@ class StudySession:
             evidence["right"] = self._verdict.right
             evidence["typed"] = self._typed
         return evidence
+
+
+def _content(asked: Question) -> tuple[object, ...]:
+    """What a learner sees of a question, sooner or later."""
+    options = tuple((option.text, option.right, option.because) for option in asked.options)
+    return asked.kind, asked.front, asked.back, asked.code, asked.why, asked.hints, asked.unit, options

@@ -5,24 +5,36 @@ import gc
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 
+from deckdl.errors import DeckdlError
 from deckdl.sessions.clock import Clock, now
 from deckdl.sessions.desk import Desk
+from deckdl.sessions.reloading import DeckWatch, reloaded
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import EVERYWHERE, Command, bindings
-from deckdl.tui.navigation import ChooseExercise, GoHome, OpenExercise, StartStudy
+from deckdl.tui.navigation import ChooseExercise, GoHome, LookAtDecks, OpenExercise, StartStudy
 from deckdl.tui.page import Page
 from deckdl.tui.themes import DARK, LIGHT, THEMES
 from deckdl.workspace import Workspace
 
 Start = Literal["home", "study", "code"]
 HOME = "home"
+LOOK_SECONDS = 1.0  # between two looks at the deck files
+
+
+@dataclass
+class DecksRead(Message):
+    """The decks as they are now, on a desk that is otherwise the same."""
+
+    desk: Desk
 
 
 class DeckdlApp(App[None]):
@@ -40,6 +52,8 @@ class DeckdlApp(App[None]):
     ) -> None:
         super().__init__()
         self.bench = Bench(desk)
+        self._watch: DeckWatch | None = None
+        self._looking = False
         self._first = self._first_screen(start, tuple(decks), exercise)
         self.add_mode(HOME, self._home)
         self._begin_with_theme(desk.settings.theme)
@@ -66,6 +80,7 @@ class DeckdlApp(App[None]):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self.action_leave)
         self.call_after_refresh(gc.enable)
+        self.set_interval(LOOK_SECONDS, self._look_at_decks)
 
     # Screens
 
@@ -116,6 +131,33 @@ class DeckdlApp(App[None]):
         from deckdl.tui.opening import open_code
 
         open_code(self, self.bench, event.item, say=partial(self.notify, severity="error"))
+
+    # Decks that are edited meanwhile
+
+    @on(LookAtDecks)
+    def _look_at_decks(self) -> None:
+        """Read the decks anew where a file changed; in a thread, for a disk may be slow."""
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._read_decks, name="decks", group="decks", thread=True)
+
+    def _read_decks(self) -> None:
+        try:
+            if self._watch is None:
+                self._watch = DeckWatch(self.bench.desk)
+            elif self._watch.changed():
+                self.post_message(DecksRead(reloaded(self.bench.desk)))
+        except DeckdlError as error:
+            self.notify(str(error), severity="error")
+        finally:
+            self._looking = False
+
+    @on(DecksRead)
+    async def _decks_read(self, event: DecksRead) -> None:
+        self.bench.take(event.desk)
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                await screen.decks_changed()
 
     # Commands
 

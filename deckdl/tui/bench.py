@@ -10,6 +10,7 @@ from deckdl.content.library import shipped_decks
 from deckdl.errors import DeckdlError
 from deckdl.sessions.desk import Desk
 from deckdl.sessions.implementation import implementation
+from deckdl.sessions.reloading import problem_of
 from deckdl.sessions.study import StudySession
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Bench:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._files = dict(desk.library.files)  # those of decks that are broken now, too
         self._grader: Grader | None = None
 
     @property
@@ -61,6 +63,17 @@ class Bench:
             if file.deck is not None and file.deck.deck == card.deck_id:
                 return file.path, file.problem(("cards", card.position), "").line
         raise DeckdlError(f"The file of the deck {card.deck_id} is not there any more.")
+
+    def problem_of(self, card: Card) -> str:
+        """The first thing that is wrong with the deck file of a card: `file:line:column: message`."""
+        file = self._files.get(card.deck_id)
+        found = problem_of(self.desk, card.deck_id, file) if file else None
+        return f"{found.path.name}:{found.line}:{found.column}: {found.message}" if found else ""
+
+    def take(self, desk: Desk) -> None:
+        """Work with decks that were read anew from now on."""
+        self._files |= desk.library.files
+        self.desk = desk
 
     def close(self) -> None:
         """End the grader's processes and close the database."""

@@ -24,5 +24,9 @@ class OpenExercise(Message):
     item: str
 
 
+class LookAtDecks(Message):
+    """A deck may have been edited just now."""
+
+
 class GoHome(Message):
     """The screen that deckdl was started with is done."""

@@ -45,6 +45,9 @@ class Page(Screen[Result]):
         """Whether a command makes sense now; those that cannot be used are not shown."""
         return True
 
+    async def decks_changed(self) -> None:
+        """Called when the decks were read anew, because a file changed."""
+
     def before_leaving(self) -> bool:
         """Called before the app ends; False keeps it open."""
         return True

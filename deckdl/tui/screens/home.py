@@ -78,6 +78,9 @@ class HomeScreen(Page[None]):
         self._history.show(seen.days)
         self.say(self._standing(seen))
 
+    async def decks_changed(self) -> None:
+        self.read()
+
     def say(self, sentence: str) -> None:
         """One sentence between the list and the history."""
         self._note.update(Content(sentence).stylize(QUIET))

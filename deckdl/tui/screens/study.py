@@ -17,6 +17,7 @@ from deckdl.tui.about import about, source
 from deckdl.tui.bench import Bench
 from deckdl.tui.cardtext import CardText, inline
 from deckdl.tui.commands import STUDY
+from deckdl.tui.navigation import LookAtDecks
 from deckdl.tui.page import Finished, Page
 from deckdl.tui.widgets.answer import Answer
 from deckdl.tui.widgets.bars import TopBar
@@ -170,7 +171,7 @@ class StudyScreen(Page[None]):
 
     def _say(self, sentence: str) -> None:
         self._message.update(Content(sentence))
-        self._message.display = True
+        self._message.display = bool(sentence)
         self._message.scroll_visible(animate=False)
 
     # What can be done
@@ -321,7 +322,18 @@ class StudyScreen(Page[None]):
                 self._say(str(error))
                 return
             problem = external.edit(self.app, self._bench.desk.settings.editor, path, line)
-            self._say(problem or "A changed card is asked in its new form when deckdl starts next.")
+            self._say(problem)
+            self.post_message(LookAtDecks())
+
+    async def decks_changed(self) -> None:
+        """Ask the card in its new form, or say what is wrong with it now."""
+        question = self._session.current
+        if self.busy or (question is not None and question.kind == "code" and self.app.screen is not self):
+            return
+        if self._session.reload(self._bench.desk):
+            await self._next()
+        if question is not None:
+            self._say(self._bench.problem_of(question.card))
 
     def action_back(self) -> None:
         self.leave(None)
