@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckdl.content.latex import Reader, Unreadable
+from deckdl.content.latex_display import display as drawn
 from deckdl.content.latex_layout import join
 
 _PIECE = re.compile(
@@ -33,6 +34,15 @@ def render(text: str) -> str:
         return found[0] if found["latex"] is None else _rendered(found["latex"]).text
 
     return _PIECE.sub(shown, text)
+
+
+def display(latex: str) -> list[str]:
+    """The lines of a formula that stands on its own, given without dollars; as written where unreadable."""
+    reader = Reader(latex)
+    try:
+        return drawn(reader.read())
+    except Unreadable:
+        return _rendered(latex).text.splitlines()
 
 
 def unknown_macros(latex: str) -> list[str]:

@@ -157,7 +157,7 @@ class Reader:
         for atoms, other, is_below in ((above, below, False), (below, above, True)):
             text = join(atoms)
             parts.append(text if single_token(atoms, other, below=is_below) else f"({text})")
-        return Atom(Kind.FRACTION, "/".join(parts), boxed=f"({'/'.join(parts)})")
+        return Atom(Kind.FRACTION, "/".join(parts), boxed=f"({'/'.join(parts)})", parts=(above, below))
 
     def _root(self) -> Atom:
         degree: list[Atom] = []
@@ -191,9 +191,9 @@ class Reader:
             self.unknown.append(f"begin{{{name}}}")
         if name == "array":
             self._verbatim()  # how columns are aligned
-        rows: list[list[str]] = [[]]
+        rows: list[list[list[Atom]]] = [[]]
         while True:
-            rows[-1].append(join(self._sequence(("&", r"\\"))))
+            rows[-1].append(self._sequence(("&", r"\\")))
             stop = self._peek()
             self._at += 1
             if stop == r"\\":
@@ -204,8 +204,13 @@ class Reader:
             raise Unreadable(f"\\begin{{{name}}} is never closed")
         opening, closing = symbols.ENVIRONMENTS.get(name, ("", ""))
         within = " " if not opening else ", "
-        lines = [within.join(cell for cell in row if cell) for row in rows]
-        return Atom(Kind.ORDINARY, opening + "; ".join(line for line in lines if line) + closing)
+        lines = [within.join(cell for cell in map(join, row) if cell) for row in rows]
+        atom = Atom(Kind.ORDINARY, opening + "; ".join(line for line in lines if line) + closing)
+        atom.cells, atom.around = (
+            [row for row in rows if any(row)],
+            (opening, closing if name != "cases" else ""),
+        )
+        return atom
 
     def _script(self, atoms: list[Atom], mark: str) -> None:
         self._skip_space()

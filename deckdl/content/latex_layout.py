@@ -35,13 +35,19 @@ class Kind(Enum):
 
 @dataclass(slots=True)
 class Atom:
-    """One thing in a formula; `boxed` is its text where its neighbours demand brackets."""
+    """One thing in a formula; `boxed` is its text where its neighbours demand brackets.
+
+    `parts` are what a fraction has above and below its line, `cells` the rows of a matrix between `around`.
+    """
 
     kind: Kind
     text: str
     sub: list[Atom] | None = None
     sup: list[Atom] | None = None
     boxed: str | None = None
+    parts: tuple[list[Atom], list[Atom]] | None = None
+    cells: list[list[list[Atom]]] | None = None
+    around: tuple[str, str] = ("", "")
 
     @property
     def scripted(self) -> bool:
@@ -83,7 +89,7 @@ _PREFIXES = ("∂", "∇", "Δ", "δ")
 
 def join(atoms: list[Atom], *, compact: bool = False) -> str:
     """The atoms as text; compact, as in scripts, has no space around operators."""
-    line = _classified(atoms)
+    line = classified(atoms)
     visible = [atom for atom in line if atom.kind is not Kind.SPACE]
     pieces: list[str] = []
     spaced = False
@@ -97,8 +103,8 @@ def join(atoms: list[Atom], *, compact: bool = False) -> str:
         place += 1
         box = _needs_box(before, atom, after)
         if before is not None:
-            pieces.append(_gap(before, atom, box=box, spaced=spaced, compact=compact))
-        pieces.append(_whole(atom, box=box))
+            pieces.append(gap(before, atom, box=box, spaced=spaced, compact=compact))
+        pieces.append(whole(atom, box=box))
         spaced = False
     return "".join(pieces)
 
@@ -137,7 +143,7 @@ def single_token(atoms: list[Atom], other: list[Atom], *, below: bool) -> bool:
     A letter before a bracket may be a factor, which must not slip out from below the line; a named function's
     argument cannot.
     """
-    line = [atom for atom in _classified(atoms) if atom.kind is not Kind.SPACE]
+    line = [atom for atom in classified(atoms) if atom.kind is not Kind.SPACE]
     if not line:
         return False
     first = line[0]
@@ -168,7 +174,7 @@ def _enclosed(line: list[Atom]) -> bool:
     return False
 
 
-def _classified(atoms: list[Atom]) -> list[Atom]:
+def classified(atoms: list[Atom]) -> list[Atom]:
     """The atoms with signs told from operators and opening bars from closing ones."""
     line: list[Atom] = []
     before: Atom | None = None
@@ -206,7 +212,7 @@ def _needs_box(before: Atom | None, atom: Atom, after: Atom | None) -> bool:
     return drawn_in or draws_in
 
 
-def _gap(before: Atom, atom: Atom, *, box: bool, spaced: bool, compact: bool) -> str:
+def gap(before: Atom, atom: Atom, *, box: bool, spaced: bool, compact: bool) -> str:
     """What stands between two neighbours: nothing or a space."""
     kinds = (before.kind, atom.kind)
     if Kind.TEXT in kinds:
@@ -228,11 +234,12 @@ def _gap(before: Atom, atom: Atom, *, box: bool, spaced: bool, compact: bool) ->
         return "" if opens and not spaced else " "
     if atom.kind in _NAMES or Kind.BIG in kinds:
         return " "
-    bracketed = before.scripted and atom.kind is Kind.ORDINARY and _whole(before, box=False).endswith(")")
+    bracketed = before.scripted and atom.kind is Kind.ORDINARY and whole(before, box=False).endswith(")")
     return " " if (spaced or bracketed) and not compact else ""
 
 
-def _whole(atom: Atom, *, box: bool) -> str:
+def whole(atom: Atom, *, box: bool) -> str:
+    """The atom with its scripts, in one line."""
     text = atom.boxed if box and atom.boxed is not None else atom.text
     if atom.sub is not None:
         text += lowered(atom.sub)

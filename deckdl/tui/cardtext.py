@@ -3,6 +3,7 @@
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from textual.content import Content, Span
 from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
@@ -11,9 +12,10 @@ from textual.widgets.markdown import MarkdownFence
 # Code is taken first, so that a dollar in it stays a dollar.
 _PIECES = re.compile(
     r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|\\\$|(?P<formula>\$(?:\\.|[^\\$])+\$)",
+    r"|\\\$|^[ ]*\$\$(?P<display>(?:\\.|[^\\$])+)\$\$[ ]*$|(?P<formula>\$\$?(?:\\.|[^\\$])+\$\$?)",
     re.DOTALL | re.MULTILINE,
 )
+DISPLAY = "formula"  # the language of a block that holds a formula drawn on several lines
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -22,10 +24,12 @@ def to_markdown(text: str) -> str:
 
     if "$" not in text:
         return text
-    from deckdl.content.formulas import render  # brings a LaTeX parser; most cards need none
+    from deckdl.content.formulas import display, render  # bring a LaTeX parser; most cards need none
 
     def piece(found: re.Match[str]) -> str:
         formula = found["formula"]
+        if found["display"] is not None:
+            return "\n".join(["", f"```{DISPLAY}", *display(found["display"]), "```", ""])
         if formula is None:
             return found[0]
         return _MARKS.sub(r"\\\1", " ".join(render(formula).split()))
@@ -86,10 +90,16 @@ def python(code: str) -> Content:
 
 
 class CodeFence(MarkdownFence):
-    """A block of code on a card."""
+    """A block of code on a card, or a formula on lines of its own."""
+
+    def __init__(self, markdown: Markdown, token: Token, code: str) -> None:
+        super().__init__(markdown, token, code)
+        self.set_class(token.info == DISPLAY, "-formula")
 
     @classmethod
     def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
+        if language == DISPLAY:
+            return Content(code)
         return highlight(code, language=language or "text", theme=CodeColouring)
 
 

@@ -134,3 +134,17 @@ async def test_a_bug_is_found_by_the_number_of_its_line(world: World) -> None:
         await press(pilot, "3")
         state = app.bench.desk.memory.state("activations/softmax-code#bug")
         assert state is not None
+
+
+async def test_a_formula_between_double_dollars_has_lines_of_its_own(world: World) -> None:
+    write(world)
+    deck = world.workspace.decks / "kinds.yaml"
+    front = "front: |\n      The slope, with $a$:\n\n      $$\\frac{\\partial L}{\\partial z} = \\;?$$\n"
+    deck.write_text(DECK.replace("front: The slope of $z^2$?\n", front), encoding="utf-8")
+    app = world.app(start="study", decks=("kinds",))
+    async with app.run_test(size=SIZE) as pilot:
+        lines = (await settle(pilot)).splitlines()
+        middle = next(number for number, line in enumerate(lines) if "── = ?" in line)
+        at = lines[middle].index("──")
+        assert lines[middle - 1][at : at + 2] == "∂L"
+        assert lines[middle + 1][at : at + 2] == "∂z"
