@@ -32,6 +32,8 @@ class Library:
     renamed: dict[str, str] = field(default_factory=dict)
     """Old item ids that cards name by `was`, to the ids they have now."""
     problems: list[Problem] = field(default_factory=list)
+    fresh: frozenset[str] = frozenset()
+    """Decks that were not in the cache: new, or changed since they were read last."""
 
     def item(self, item_id: str) -> Item:
         """The item of that id, or of the card that had it. DeckdlError where there is none."""
@@ -79,6 +81,7 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
         items=found,
         renamed=renamed,
         problems=sorted(problems + clashes),
+        fresh=frozenset(file.deck.deck for file in usable if file.deck and file.document),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import log
@@ -13,13 +13,16 @@ from deckdl.memory.schedule import CardState, Schedule, outcome
 
 
 def replay(
-    reviews: Iterable[Event], schedules: Mapping[str, Schedule], aliases: Mapping[str, str]
+    events: Iterable[Event], schedules: Mapping[str, Schedule], aliases: Mapping[str, str]
 ) -> dict[str, CardState]:
-    """States by present card id, from the reviews that were not taken back, in the order of the log."""
+    """States by present card id, from reviews that count and from forgettings, in the order of the log."""
     states: dict[str, CardState] = {}
-    for event in reviews:
+    for event in events:
         name = event.card or ""
         card = aliases.get(name, name)
+        if event.kind == "forget":
+            states.pop(card, None)
+            continue
         schedule = schedules.get(event.data["schedule"])
         if schedule is None:
             raise DeckdlError(
@@ -32,8 +35,8 @@ def replay(
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     """Every card's state."""
-    reviews = log.read(connection, f"kind = 'review' AND NOT {UNDONE}")
-    return replay(reviews, log.schedules(connection), log.aliases(connection))
+    events = log.read(connection, f"kind IN ('review', 'forget') AND NOT {UNDONE}")
+    return replay(events, log.schedules(connection), log.aliases(connection))
 
 
 def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[str, CardState | None]:
@@ -42,13 +45,31 @@ def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[s
     present = {aliases.get(card, card) for card in cards}
     states: dict[str, CardState | None] = {}
     for card in present:
-        reviews = reviews_of(connection, card, aliases)
-        states[card] = replay(reviews, schedules, aliases).get(card)
+        events = _events_of(connection, card, aliases, ("review", "forget"))
+        states[card] = replay(events, schedules, aliases).get(card)
     return states
 
 
 def reviews_of(connection: sqlite3.Connection, card: str, aliases: Mapping[str, str]) -> list[Event]:
     """The card's reviews that were not taken back, under its present id and its former ones."""
+    return _events_of(connection, card, aliases, ("review",))
+
+
+def answer_of(connection: sqlite3.Connection, card: str, aliases: Mapping[str, str]) -> str | None:
+    """The digest of the answer that the card had when it was reviewed last, or kept since."""
+    for event in reversed(_events_of(connection, card, aliases, ("review", "keep"))):
+        if (answer := event.data.get("answer")) is not None:
+            return str(answer)
+    return None
+
+
+def _events_of(
+    connection: sqlite3.Connection, card: str, aliases: Mapping[str, str], kinds: tuple[str, ...]
+) -> list[Event]:
     names = [card, *(old for old, present in aliases.items() if present == card)]
-    marks = ", ".join("?" * len(names))
-    return list(log.read(connection, f"card IN ({marks}) AND kind = 'review' AND NOT {UNDONE}", names))
+    where = f"card IN ({_marks(names)}) AND kind IN ({_marks(kinds)}) AND NOT {UNDONE}"
+    return list(log.read(connection, where, (*names, *kinds)))
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -7,6 +7,8 @@ random. So two logs merge by union, and a clock that goes back leaves the order 
     kind       card        data
     review     answered    rating (1 to 4), day (local day number), schedule (digest), the caller's evidence
     undo       answered    event (the id that is taken back)
+    forget     forgotten   none; the card is new again, its former reviews stay in the log
+    keep       kept        answer (digest): what is known of the card holds for its changed answer too
     rename     new id      old (id); holds for the whole log, wherever in it the event stands
     schedule   none        digest, and the Schedule that reviews with this digest were given under
 
@@ -155,6 +157,8 @@ def _check(event: Event) -> None:
         good &= isinstance(data.get("schedule"), str)
     elif event.kind == "undo":
         good &= isinstance(data.get("event"), str) and event.card is not None
+    elif event.kind in ("forget", "keep"):
+        good &= event.card is not None
     elif event.kind == "rename":
         good &= isinstance(data.get("old"), str) and event.card is not None
     elif event.kind == "schedule":

@@ -23,8 +23,8 @@ RESERVED = frozenset({"rating", "day", "schedule"})
 class Memory:
     """The one door to progress.db. Every method may be called from any thread.
 
-    What `answer`, `undo`, `rename` and `merge` did is on disk when they return; where they raise, nothing of
-    it happened. A card that was renamed is found under its old id too.
+    What `answer`, `undo`, `rename`, `forget`, `keep` and `merge` did is on disk when they return; where they
+    raise, nothing of it happened. A card that was renamed is found under its old id too.
     """
 
     def __init__(
@@ -141,6 +141,19 @@ class Memory:
             self._replay(connection, {old, new, before.get(old, old), before.get(new, new)})
         return True
 
+    def forget(self, card: str, at: datetime) -> None:
+        """Let the card be new again. Its reviews stay in the log and count in statistics."""
+        with self._store.write() as connection:
+            card = self._refresh(connection).get(card, card)
+            log.append(connection, self._clock(), self.device, "forget", card, _utc(at), {})
+            self._replay(connection, [card])
+
+    def keep(self, card: str, answer: str, at: datetime) -> None:
+        """What is known of the card holds for its changed answer too, which has the digest `answer`."""
+        with self._store.write() as connection:
+            card = self._refresh(connection).get(card, card)
+            log.append(connection, self._clock(), self.device, "keep", card, _utc(at), {"answer": answer})
+
     # Looking
 
     def state(self, card: str) -> CardState | None:
@@ -191,6 +204,11 @@ class Memory:
         with self._store.read() as connection:
             return fold.reviews_of(connection, self._present(card), self._aliases)
 
+    def answer_of(self, card: str) -> str | None:
+        """The evidence called answer that `answer` was given last, or `keep` since; None where none was."""
+        with self._store.read() as connection:
+            return fold.answer_of(connection, self._present(card), self._aliases)
+
     def today(self, at: datetime) -> Today:
         """What was done on the day that `at` falls on."""
         with self._store.read() as connection:
@@ -227,7 +245,9 @@ class Memory:
         with self._store.write() as connection:
             new = log.add(connection, events)
             touched = {event.card for event in new if event.card is not None}
-            few = len(touched) < 1000 and all(event.kind in ("review", "undo") for event in new)
+            few = len(touched) < 1000 and all(
+                event.kind in ("review", "undo", "forget", "keep") for event in new
+            )
             self._refresh(connection)
             if few:
                 self._replay(connection, touched)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
+from deckdl.sessions.changed import ask_anew, changed_items, keep
 from deckdl.sessions.labels import plural, spoken
 from deckdl.sessions.study import StudySession
 
@@ -84,6 +85,7 @@ class PlainStudy:
             self._run()
 
     def _run(self) -> None:
+        self._decide_on_changed()
         if self.session.current:
             self.say(f"Commands at any time: {COMMANDS}.")
         try:
@@ -99,6 +101,21 @@ class PlainStudy:
         except (_Quit, EOFError):
             pass
         self._summary()
+
+    def _decide_on_changed(self) -> None:
+        """Cards that were learned with another answer: once, whether that still counts."""
+        changed = changed_items(self.desk)
+        if not changed:
+            return
+        have = plural(len(changed), "learned card has", "learned cards have")
+        self.say(f"{have} another answer now: {', '.join(changed)}.")
+        try:
+            anew = self._ask("Ask anew from the start? y for yes, Enter keeps the dates: ").strip().lower()
+        except EOFError:
+            return
+        (ask_anew if anew in ("y", "yes") else keep)(self.desk, changed)
+        if anew in ("y", "yes"):
+            self.session.reload(self.desk)
 
     def ask(self, prompt: str) -> str:
         """An answer; commands are carried out here."""

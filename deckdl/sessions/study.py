@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
 from deckdl.memory.queue import Queue
+from deckdl.sessions.changed import answer_digest
 from deckdl.sessions.decks import items_of, known_decks
 from deckdl.sessions.desk import limits_of
 from deckdl.sessions.implementation import implementation
@@ -244,6 +245,8 @@ class StudySession:
         evidence: dict[str, Any] = {"seconds": round(min(max(spent, 0.0), LONGEST_SECONDS), 1)}
         if self._hints:
             evidence["hints"] = self._hints
+        if (answer := answer_digest(question.card, question.item.partition("#")[2])) is not None:
+            evidence["answer"] = answer
         if question.kind in DRAWN:
             evidence["seed"] = question.seed
         if self._verdict is not None and self._verdict.right is not None:

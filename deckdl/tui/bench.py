@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckdl.content.library import shipped_decks
 from deckdl.errors import DeckdlError
+from deckdl.sessions.changed import ask_anew, changed_items, keep
 from deckdl.sessions.desk import Desk
 from deckdl.sessions.implementation import implementation
 from deckdl.sessions.reloading import problem_of
@@ -25,6 +26,8 @@ class Bench:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._files = dict(desk.library.files)  # those of decks that are broken now, too
+        self.changed = changed_items(desk)
+        """What was learned with another answer, until the learner decides what holds."""
         self._grader: Grader | None = None
 
     @property
@@ -64,6 +67,16 @@ class Bench:
                 return file.path, file.problem(("cards", card.position), "").line
         raise DeckdlError(f"The file of the deck {card.deck_id} is not there any more.")
 
+    def keep_changed(self) -> None:
+        """The cards whose answers changed keep their dates."""
+        keep(self.desk, self.changed)
+        self.changed = []
+
+    def ask_changed_anew(self) -> None:
+        """The cards whose answers changed are new again."""
+        ask_anew(self.desk, self.changed)
+        self.changed = []
+
     def problem_of(self, card: Card) -> str:
         """The first thing that is wrong with the deck file of a card: `file:line:column: message`."""
         file = self._files.get(card.deck_id)
@@ -74,6 +87,7 @@ class Bench:
         """Work with decks that were read anew from now on."""
         self._files |= desk.library.files
         self.desk = desk
+        self.changed = changed_items(desk)
 
     def close(self) -> None:
         """End the grader's processes and close the database."""

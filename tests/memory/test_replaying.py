@@ -28,6 +28,8 @@ actions = st.one_of(
     st.tuples(st.just("answer"), st.sampled_from(CARDS), st.sampled_from(Rating)),
     st.tuples(st.just("answer"), st.sampled_from(CARDS), st.sampled_from(Rating)),
     st.tuples(st.just("undo")),
+    st.tuples(st.just("forget"), st.sampled_from(CARDS)),
+    st.tuples(st.just("keep"), st.sampled_from(CARDS)),
     st.tuples(st.just("schedule"), st.sampled_from(SCHEDULES)),
     st.tuples(st.just("rename"), st.sampled_from(CARDS), st.sampled_from([*CARDS, "b/1"])),
 )
@@ -48,6 +50,10 @@ class Device:
         match action:
             case ("answer", str(card), Rating() as rating):
                 self.memory.answer(card, rating, self.clock(), {"seconds": 1.5})
+            case ("forget", str(card)):
+                self.memory.forget(card, self.clock())
+            case ("keep", str(card)):
+                self.memory.keep(card, "digest", self.clock())
             case ("undo",):
                 self.memory.undo(self.clock())
             case ("schedule", Schedule() as schedule):

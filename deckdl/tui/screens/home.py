@@ -12,7 +12,7 @@ from deckdl.tui.bench import Bench
 from deckdl.tui.commands import HOME
 from deckdl.tui.navigation import ChooseExercise, StartStudy
 from deckdl.tui.overview import Overview, overview
-from deckdl.tui.page import Page
+from deckdl.tui.page import Finished, Page
 from deckdl.tui.widgets.bars import TopBar
 from deckdl.tui.widgets.decks import DeckList, heading
 from deckdl.tui.widgets.history import History
@@ -89,6 +89,9 @@ class HomeScreen(Page[None]):
     def _standing(self, seen: Overview) -> str:
         """What to do where there is nothing to study, or what is wrong with a deck."""
         problems = self._bench.desk.library.problems
+        if changed := len(self._bench.changed):
+            have = "1 learned card has" if changed == 1 else f"{changed} learned cards have"
+            return f"{have} another answer now: k keeps the dates, x asks anew."
         if not seen.decks:
             return "There are no decks: put YAML files into the folder decks of your workspace."
         if not seen.total:
@@ -102,6 +105,23 @@ class HomeScreen(Page[None]):
             return ""
         now = self._bench.desk.clock()
         return f" The next card is due {words.until(seen.next_due, now, self._bench.desk.settings.zone)}."
+
+    def can(self, action: str) -> bool:
+        return bool(self._bench.changed) or action not in ("keep", "ask_anew")
+
+    def action_keep(self) -> None:
+        self.in_background("keep", self._bench.keep_changed)
+
+    def action_ask_anew(self) -> None:
+        self.in_background("ask_anew", self._bench.ask_changed_anew)
+
+    @on(Finished)
+    def _decided(self, event: Finished) -> None:
+        self.busy = False
+        self.read()
+        self.refresh_bindings()
+        if event.problem:
+            self.say(event.problem)
 
     def action_study_all(self) -> None:
         self.post_message(StartStudy(()))
