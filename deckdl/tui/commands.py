@@ -67,7 +67,7 @@ EVERYWHERE = (
 
 HOME = (
     Command("study_all", "enter", "study all", "Study what is due in every deck.", "⏎"),
-    Command("keep", "k", "keep", "Keep the dates of cards whose answers changed.", "k"),
+    Command("keep", "d", "keep the dates", "Keep the dates of cards whose answers changed.", "d"),
     Command("ask_anew", "x", "ask anew", "Learn cards whose answers changed from the start.", "x"),
     Command("study_deck", "s", "deck", "Study the deck that is highlighted.", "s"),
     Command("exercises", "c", "code", "Choose a coding exercise.", "c"),

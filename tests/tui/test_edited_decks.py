@@ -96,7 +96,7 @@ async def test_a_new_deck_stands_on_home_as_soon_as_it_is_there(world: World, de
         assert "Mine" in await look(pilot)
 
 
-@pytest.mark.parametrize(("key", "known"), [("k", True), ("x", False)])
+@pytest.mark.parametrize(("key", "known"), [("d", True), ("x", False)])
 async def test_home_asks_once_what_holds_for_a_card_with_another_answer(
     world: World, deck: Path, key: str, known: bool
 ) -> None:
@@ -106,7 +106,7 @@ async def test_home_asks_once_what_holds_for_a_card_with_another_answer(
         await press(pilot, "space", "4", "escape")
         write(deck, DECK.replace("The old answer.", "Quite another answer."))
         shown = await look(pilot)
-        assert "1 learned card has another answer now: k keeps the dates, x asks anew." in shown
+        assert "1 learned card has another answer now: d keeps the dates, x asks anew." in shown
         shown = await press(pilot, key)
         assert "another answer now" not in shown
         assert (app.bench.desk.memory.state("mine/one") is not None) is known

@@ -91,7 +91,7 @@ class HomeScreen(Page[None]):
         problems = self._bench.desk.library.problems
         if changed := len(self._bench.changed):
             have = "1 learned card has" if changed == 1 else f"{changed} learned cards have"
-            return f"{have} another answer now: k keeps the dates, x asks anew."
+            return f"{have} another answer now: d keeps the dates, x asks anew."
         if not seen.decks:
             return "There are no decks: put YAML files into the folder decks of your workspace."
         if not seen.total:
