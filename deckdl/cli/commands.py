@@ -12,7 +12,7 @@ from deckdl.cli.due import due, review
 from deckdl.cli.grade import grade
 from deckdl.cli.new import add, new, preview
 from deckdl.cli.stats import stats
-from deckdl.cli.study import code, start, study
+from deckdl.cli.study import code, quiz, start, study
 from deckdl.cli.trust import allow, deny
 
 
@@ -41,5 +41,5 @@ def deckdl(context: click.Context) -> None:
         start(context.ensure_object(Context), "home")
 
 
-for command in (study, code, grade, due, review, stats, check, new, add, preview, allow, deny, doctor):
+for command in (study, quiz, code, grade, due, review, stats, check, new, add, preview, allow, deny, doctor):
     deckdl.add_command(command)

@@ -47,6 +47,36 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
 @click.command(
     epilog="""\b
 Examples:
+  deckdl quiz                         20 cards across what is due and weak
+  deckdl quiz losses -n 10            ten cards of one deck
+  deckdl quiz --plain                 as plain text, for a screen reader"""
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("-n", "number", type=click.IntRange(1, 500), default=20, show_default=True, help="Cards.")
+@click.option("--plain", is_flag=True, help="Plain text, line by line, instead of screens.")
+@workspace_option
+@click.pass_obj
+def quiz(context: Context, decks: tuple[str, ...], number: int, plain: bool) -> None:
+    """Ask some cards once, and tell the score.
+
+    An answer counts as a review only where the card was due. At the end you can go through the mistakes.
+    """
+    from deckdl.sessions.decks import known_decks
+
+    with context.desk() as desk:
+        known = known_decks(desk.library, decks)
+        if plain:
+            from deckdl.cli.permission import ask as may_run
+            from deckdl.sessions.plain_quiz import quiz_plain
+
+            quiz_plain(desk, known, number, ask=_ask, say=click.echo, may_run=may_run)
+    if not plain:
+        start(context, "quiz", decks=known, number=number)
+
+
+@click.command(
+    epilog="""\b
+Examples:
   deckdl code activations/softmax.py  the statement beside an editor
   deckdl code softmax                 the same, if only one is called that"""
 )
@@ -66,10 +96,11 @@ def code(context: Context, exercise: str) -> None:
 
 def start(
     context: Context,
-    screen: Literal["home", "study", "code"],
+    screen: Literal["home", "study", "quiz", "code"],
     *,
     decks: tuple[str, ...] = (),
     exercise: str | None = None,
+    number: int | None = None,
 ) -> None:
     """Make the workspace where it is missing and open the screens."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -79,7 +110,7 @@ def start(
     gc.disable()  # imports make nothing to collect; `run` turns it on again once the first screen stands
     from deckdl.tui.app import run
 
-    run(workspace, start=screen, decks=decks, exercise=exercise)
+    run(workspace, start=screen, decks=decks, exercise=exercise, number=number)
 
 
 def _ask(prompt: str) -> str:

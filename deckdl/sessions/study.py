@@ -58,8 +58,7 @@ class StudySession:
         self._memory = desk.memory
         self._clock = desk.clock
         self._started = self._clock()
-        order = items_of(self._library, self.decks)
-        self._queue = Queue(order, self._memory, self._started, limits_of(desk.settings))
+        self._queue = self._make_queue()
         self._later: dict[str, datetime] = {}  # code cards whose step of minutes still runs
         self._done = 0
         self._verdict: Verdict | None = None
@@ -207,6 +206,10 @@ class StudySession:
             self._later[item] = self._memory.due_at(state)
             self._queue.skip(item)
         return None
+
+    def _make_queue(self) -> Queue:
+        order = items_of(self._library, self.decks)
+        return Queue(order, self._memory, self._started, limits_of(self._desk.settings))
 
     @property
     def _asked(self) -> Question:

@@ -20,12 +20,12 @@ from deckdl.sessions.desk import Desk
 from deckdl.sessions.reloading import DeckWatch, reloaded
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import EVERYWHERE, Command, bindings
-from deckdl.tui.navigation import ChooseExercise, GoHome, LookAtDecks, OpenExercise, StartStudy
+from deckdl.tui.navigation import ChooseExercise, GoHome, LookAtDecks, OpenExercise, StartQuiz, StartStudy
 from deckdl.tui.page import Page
 from deckdl.tui.themes import DARK, LIGHT, THEMES
 from deckdl.workspace import Workspace
 
-Start = Literal["home", "study", "code"]
+Start = Literal["home", "study", "quiz", "code"]
 HOME = "home"
 LOOK_SECONDS = 1.0  # between two looks at the deck files
 
@@ -48,13 +48,20 @@ class DeckdlApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, desk: Desk, *, start: Start = "home", decks: Sequence[str] = (), exercise: str | None = None
+        self,
+        desk: Desk,
+        *,
+        start: Start = "home",
+        decks: Sequence[str] = (),
+        exercise: str | None = None,
+        number: int | None = None,
     ) -> None:
+        """`exercise` is that of code, `number` that of a quiz's cards."""
         super().__init__()
         self.bench = Bench(desk)
         self._watch: DeckWatch | None = None
         self._looking = False
-        self._first = self._first_screen(start, tuple(decks), exercise)
+        self._first = self._first_screen(start, tuple(decks), exercise, number)
         self.add_mode(HOME, self._home)
         self._begin_with_theme(desk.settings.theme)
 
@@ -87,9 +94,13 @@ class DeckdlApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         return self._first
 
-    def _first_screen(self, start: Start, decks: tuple[str, ...], exercise: str | None) -> Screen[Any]:
+    def _first_screen(
+        self, start: Start, decks: tuple[str, ...], exercise: str | None, number: int | None
+    ) -> Screen[Any]:
         if start == "study":
             return self._study(decks)
+        if start == "quiz":
+            return self._quiz(decks, number)
         if start == "code" and exercise is not None:
             from deckdl.sessions.exercises import find
 
@@ -106,6 +117,12 @@ class DeckdlApp(App[None]):
 
         return StudyScreen(self.bench, decks)
 
+    def _quiz(self, decks: tuple[str, ...], number: int | None = None) -> Screen[None]:
+        from deckdl.sessions.quiz import LENGTH
+        from deckdl.tui.screens.quiz import QuizScreen
+
+        return QuizScreen(self.bench, decks, number or LENGTH)
+
     def _code(self, item: str) -> Screen[Any]:
         from deckdl.tui.screens.code import CodeScreen
 
@@ -119,6 +136,10 @@ class DeckdlApp(App[None]):
     @on(StartStudy)
     def _start_study(self, event: StartStudy) -> None:
         self.push_screen(self._study(event.decks))
+
+    @on(StartQuiz)
+    def _start_quiz(self) -> None:
+        self.push_screen(self._quiz(()))
 
     @on(ChooseExercise)
     def _choose_exercise(self) -> None:
@@ -208,6 +229,7 @@ def run(
     start: Start = "home",
     decks: Sequence[str] = (),
     exercise: str | None = None,
+    number: int | None = None,
     clock: Clock = now,
 ) -> None:
     """Open the workspace and show its screens until the learner leaves. DeckdlError where that cannot be."""
@@ -215,7 +237,7 @@ def run(
     desk = Desk.open(workspace, clock=clock)
     app: DeckdlApp | None = None
     try:
-        app = DeckdlApp(desk, start=start, decks=decks, exercise=exercise)
+        app = DeckdlApp(desk, start=start, decks=decks, exercise=exercise, number=number)
         app.run()
     finally:
         gc.enable()

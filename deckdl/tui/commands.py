@@ -71,6 +71,7 @@ HOME = (
     Command("ask_anew", "x", "ask anew", "Learn cards whose answers changed from the start.", "x"),
     Command("study_deck", "s", "deck", "Study the deck that is highlighted.", "s"),
     Command("exercises", "c", "code", "Choose a coding exercise.", "c"),
+    Command("quiz", "z", "quiz", "A quiz across what is due and what is weak, with a score.", "z", 2),
     Command("app.leave", "q", "quit", "Leave deckdl.", "q", 3),
 )
 

@@ -12,6 +12,10 @@ class StartStudy(Message):
     decks: tuple[str, ...]
 
 
+class StartQuiz(Message):
+    """Ask a quiz over all decks."""
+
+
 @dataclass
 class ChooseExercise(Message):
     """Show the list of exercises."""

@@ -148,3 +148,27 @@ async def test_a_formula_between_double_dollars_has_lines_of_its_own(world: Worl
         at = lines[middle].index("──")
         assert lines[middle - 1][at : at + 2] == "∂L"
         assert lines[middle + 1][at : at + 2] == "∂z"
+
+
+async def test_a_quiz_ends_in_a_score_and_goes_through_its_mistakes(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "z")
+        assert "What does ReLU return" in screen_text(app)
+        await press(pilot, "space", "1")
+        for _ in range(12):
+            shown = screen_text(app)
+            if "known" in shown and "Not known" in shown:
+                break
+            if "□" in shown:
+                await press(pilot, "1", "enter", "3")
+            else:
+                await press(pilot, "1" if "⏎ check" in shown and "your answer" not in shown else "enter", "3")
+        assert "Not known" in shown
+        assert "What does ReLU return for x?" in shown
+        assert app.bench.desk.memory.states() == {}
+        shown = await press(pilot, "enter")
+        assert "What does ReLU return for x?" in shown
+        assert "0 / 1" in shown
+        shown = await press(pilot, "space", "3")
+        assert "1 of 1 known   100%" in shown

@@ -12,6 +12,7 @@ from deckdl.answers import Verdict
 from deckdl.errors import DeckdlError
 from deckdl.memory import CardState, Rating
 from deckdl.sessions.question import TYPED, Question
+from deckdl.sessions.study import StudySession
 from deckdl.tui import words
 from deckdl.tui.about import about, source
 from deckdl.tui.bench import Bench
@@ -35,12 +36,13 @@ class StudyScreen(Page[None]):
     """Asks the cards of a session, which holds what is true; this screen shows it and passes keys on."""
 
     HERE = STUDY
+    NAME = "study"  # what stands at the top when nothing is asked
 
     def __init__(self, bench: Bench, decks: tuple[str, ...]) -> None:
         super().__init__()
         self._bench = bench
         self._decks = decks
-        self._session = session = bench.study(decks)
+        self._session = session = self._open()
         self._given: list[Rating] = []
         self._answered = False
         self._top = TopBar()
@@ -60,6 +62,10 @@ class StudyScreen(Page[None]):
         self._ratings = Ratings()
         self._commands = self.command_bar()
         self._due_again = False
+
+    def _open(self) -> StudySession:
+        """A new session."""
+        return self._bench.study(self._decks)
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -343,7 +349,7 @@ class StudyScreen(Page[None]):
     def _show_end(self) -> None:
         """Nothing is asked now: what was done, and when it goes on."""
         self._answered = False
-        self._show_progress("study")
+        self._show_progress(self.NAME)
         self._ratings.hide()
         self._about.update("")
         for widget in (self._front, self._answer, self._hints, self._back, self._why_row, self._source):
@@ -373,7 +379,7 @@ class StudyScreen(Page[None]):
 
     async def action_go_on(self) -> None:
         """What came due meanwhile is a new session."""
-        self._session = self._bench.study(self._decks)
+        self._session = self._open()
         await self._next()
 
 
