@@ -60,7 +60,7 @@ def allow(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
     chosen = [_chosen(context, name) for name in decks] if decks else _with_code(context)
     before = [trust.standing_of(code) for code in chosen]
     for code in chosen if decks else ():
-        if code.cards:
+        if code:
             trust.allow(code)
     if as_json:
         print_json([_listed(code) for code in chosen])
@@ -68,7 +68,7 @@ def allow(context: Context, decks: tuple[str, ...], as_json: bool) -> None:
     if not chosen:
         click.echo("No deck of your own brings code.")
     for code, standing in zip(chosen, before, strict=True):
-        if not code.cards:
+        if not code:
             click.echo(f"{code.deck} brings no code: there is nothing to allow.")
             continue
         told = BEFORE[standing.value] if decks else standing.value
@@ -135,7 +135,7 @@ def _with_code(context: Context) -> list[DeckCode]:
     library = load_library(workspace)
     own = [deck for deck, file in library.files.items() if not is_shipped(file)]
     codes = [code_of(library, deck, workspace.implementations) for deck in own]
-    return [code for code in codes if code.cards or code.snippets]
+    return [code for code in codes if code]
 
 
 def _files(code: DeckCode) -> list[str]:

@@ -52,6 +52,10 @@ class DeckCode:
     snippets: tuple[str, ...] = ()
     """The code of predict cards."""
 
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.cards or self.snippets)
+
     @property
     def digest(self) -> str:
         """SHA-256 of all that would run; what is only shown (front, hints, says) is not in it."""
