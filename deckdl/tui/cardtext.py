@@ -52,7 +52,9 @@ def inline(text: str) -> Content:
     spans: list[Span] = []
     opened: list[tuple[int, str]] = []
     at = 0
-    for token in _INLINE.parseInline(" ".join(to_markdown(text).split()))[0].children or ():
+    for token in (
+        _INLINE.parseInline(" ".join(to_markdown(text.replace("$$", "$")).split()))[0].children or ()
+    ):
         if token.type in _STYLES:
             opened.append((at, _STYLES[token.type]))
         elif token.type.endswith("_close") and opened:

@@ -26,6 +26,9 @@ class QuizScreen(StudyScreen):
         self._quiz = session
         return session
 
+    def can(self, action: str) -> bool:
+        return action != "undo" and super().can(action)
+
     def _wait(self) -> None:
         """At the end: the score, and what was not known."""
         quiz = self._quiz

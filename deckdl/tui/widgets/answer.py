@@ -9,7 +9,7 @@ from deckdl.tui.cardtext import python
 from deckdl.tui.widgets.options import Options
 from deckdl.tui.widgets.ordering import Ordering
 
-WHAT = {"formula": "type a formula", "bug": "type its number", "predict": "type what it prints"}
+WHAT = {"formula": "a formula in {}", "bug": "its number", "predict": "what it prints"}
 
 
 class Answer(Vertical):
@@ -22,11 +22,10 @@ class Answer(Vertical):
         if question.code:
             await self.mount(Static(_code(question), classes="code"))
         if question.kind in TYPED:
-            what = WHAT.get(question.kind, "type")
-            typed = Input(placeholder=f"{what}, ⏎ checks; empty shows the answer", compact=True)
-            beside = question.unit or (f"in {', '.join(question.variables)}" if question.variables else "")
-            label = Static("your answer", classes="label")
-            await self.mount(Horizontal(label, typed, Static(Content(beside), classes="unit")))
+            what = WHAT.get(question.kind, "type").format(", ".join(question.variables))
+            typed = Input(placeholder=f"{what}; ⏎ checks, empty shows the answer", compact=True)
+            unit = Static(question.unit, classes="unit")
+            await self.mount(Horizontal(Static("your answer", classes="label"), typed, unit))
             typed.focus()
             return True
         if question.options:
