@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from deckdl.content.checks import KINDS
@@ -41,7 +42,7 @@ def reference_faults(card: Card, folders: Sequence[Path]) -> Iterator[Fault]:
         yield Fault(("impl",), f"{path} marks no solution with {_BEGIN} and {_END}")
         return
     yield from _targets(card, tree, path)
-    yield from _mistakes(card, source)
+    yield from _mistakes(card, source, _blocks(tree, source))
 
 
 def _targets(card: CodeCard, tree: ast.Module, path: Path) -> Iterator[Fault]:
@@ -56,7 +57,7 @@ def _targets(card: CodeCard, tree: ast.Module, path: Path) -> Iterator[Fault]:
                 )
 
 
-def _mistakes(card: CodeCard, source: str) -> Iterator[Fault]:
+def _mistakes(card: CodeCard, source: str, blocks: list[tuple[int, int]]) -> Iterator[Fault]:
     solutions = _solutions(source)
     for index, mistake in enumerate(card.mistakes):
         loc = ("mistakes", index, "replace")
@@ -69,10 +70,24 @@ def _mistakes(card: CodeCard, source: str) -> Iterator[Fault]:
         if not any(start <= at and at + len(mistake.replace) <= end for start, end in solutions):
             yield Fault(loc, f"the text to replace is not within the solution of {card.impl}")
             continue
+        start, end = next((start, end) for start, end in blocks if start <= at < end)
         try:
-            ast.parse(source.replace(mistake.replace, mistake.by))
+            ast.parse(source[start:at] + mistake.by + source[at + len(mistake.replace) : end])
         except (ValueError, SyntaxError, RecursionError, MemoryError):
             yield Fault(("mistakes", index, "by"), "with this, the file is no longer Python")
+
+
+def _blocks(tree: ast.Module, source: str) -> list[tuple[int, int]]:
+    """The source cut before each function and class: a mistake is read with its own block only."""
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    cuts = {0}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            cuts |= {starts[first - 1], starts[node.end_lineno or first]}
+    return list(pairwise(sorted({*cuts, len(source)})))
 
 
 def _solutions(source: str) -> list[tuple[int, int]]:
