@@ -1,7 +1,7 @@
 """How long `deckdl check` takes over all shipped decks, and whether its time grows no faster than the cards.
 
-The first run after a change reads every deck and runs what predict cards print; it is told. What is held to is
-the run after it, which is what an author waits for after each edit.
+The first run after a change reads every deck and runs the code of predict cards; it is told. What is held
+to is the run after it, which is what an author waits for after each edit.
 """
 
 from __future__ import annotations
