@@ -10,6 +10,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,11 +80,16 @@ def _faults(card: PredictCard, printed: str) -> Iterator[Fault]:
 
 
 def _key(code: str) -> str:
+    return hashlib.sha256(f"{_versions()}\n{code}".encode()).hexdigest()[:32]
+
+
+@cache
+def _versions() -> str:
+    """What a code's output may depend on besides itself."""
     try:
-        torch = version("torch")
+        return f"{platform.python_version()} {version('torch')}"
     except PackageNotFoundError:
-        torch = ""
-    return hashlib.sha256(f"{platform.python_version()} {torch}\n{code}".encode()).hexdigest()[:32]
+        return platform.python_version()
 
 
 def _read(kept: Path) -> dict[str, str]:
