@@ -1,6 +1,8 @@
 """Decks that were found sound, kept by the content of their files: the next start checks them no more.
 
-The cache is one JSON file. It holds data only, is rewritten when a deck changed, and is never needed: what is
+The cache is a file of JSON lines. The first is an index, all that a start reads: of each deck its title, its
+concepts, and an outline of its cards. Each further line holds the cards of one deck, which are read when one
+of them is asked for. It holds data only, is rewritten when a deck changed, and is never needed: what is
 missing, old or damaged is read from the deck again.
 """
 
@@ -10,45 +12,104 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from deckdl import __version__
 from deckdl.content import models
+from deckdl.content.outline import CardOutline, outlines_of
+from deckdl.errors import DeckdlError
 
 # Decks are checked anew by another version, which may find more.
-_KEY = f"deckdl {__version__}, 1"
+_KEY = f"deckdl {__version__}, 2"
+
+ReadAgain = Callable[[Path], tuple[models.Card, ...]]
+"""Reads the cards of a deck's file, where its line of the cache is damaged."""
+
+
+class KeptDeck:
+    """A deck of the cache: as models.Deck, but its cards are read when they are first asked for."""
+
+    def __init__(self, path: Path, digest: str, entry: dict[str, Any], cache: Path, again: ReadAgain) -> None:
+        """`entry` is the deck's part of the index; KeyError, TypeError or ValueError where it is none."""
+        self.deck: str = entry["deck"]
+        self.title: str = entry["title"]
+        self.concepts = {
+            name: models.Concept(title=concept["title"], requires=tuple(concept.get("requires", ())))
+            for name, concept in entry["concepts"].items()
+        }
+        special = entry["special"]
+        ids, of = entry["ids"], entry["of"]
+        if len(ids) != len(of):
+            raise ValueError("an index of two minds")
+        self.outlines = list(map(CardOutline, ids, of, range(len(ids))))
+        for index, (code, parts, was) in special.items():
+            self.outlines[int(index)] = self.outlines[int(index)]._replace(code=code, parts=parts, was=was)
+        self._path, self._digest, self._cache, self._again = path, digest, cache, again
+        self._start, self._length = int(entry["at"][0]), int(entry["at"][1])
+
+    @cached_property
+    def cards(self) -> tuple[models.Card, ...]:
+        """The cards, in the order of the outlines; those of the file where the cache is damaged.
+
+        Raises DeckdlError where neither has them, because the deck was changed meanwhile.
+        """
+        try:
+            body = json.loads(self.line())
+            cards = tuple(_card(data) for data in body["cards"])
+            if body["digest"] == self._digest and len(cards) == len(self.outlines):
+                return cards
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            pass
+        found = {card.id: card for card in self._again(self._path)}
+        try:
+            return tuple(found[card.id] for card in self.outlines)
+        except KeyError:
+            raise DeckdlError(f"{self._path} was changed meanwhile: start deckdl again.") from None
+
+    def line(self) -> bytes:
+        """The deck's line of the cache. Raises OSError."""
+        with self._cache.open("rb") as file:
+            file.seek(self._start)
+            return file.read(self._length)
 
 
 class DeckCache:
     """The cache at a path, or none at all where the path is None."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, again: ReadAgain) -> None:
         self._path = path
+        self._again = again
+        self._start = 0  # of the first deck's line
         self._known = self._load()
-        self._used: dict[str, Any] = {}
+        self._used: dict[str, models.Deck | KeptDeck] = {}
         self._digests: dict[Path, str] = {}
 
-    def find(self, path: Path) -> models.Deck | None:
+    def find(self, path: Path) -> KeptDeck | None:
         """The deck that the file holds, where it was kept. OSError where the file cannot be read."""
         if self._path is None:
             return None
         digest = self._digests[path] = hashlib.sha256(path.read_bytes()).hexdigest()
-        data = self._known.get(digest)
-        if data is None:
+        entry = self._known.get(digest)
+        if entry is None:
             return None
         try:
-            deck = _unpacked(data)
-        except (TypeError, KeyError, ValueError, AttributeError):
+            start, length = entry["at"]
+            deck = KeptDeck(
+                path, digest, {**entry, "at": (self._start + start, length)}, self._path, self._again
+            )
+        except (TypeError, KeyError, ValueError, AttributeError, IndexError):
             return None
-        self._used[digest] = data
+        self._used[digest] = deck
         return deck
 
     def keep(self, path: Path, deck: models.Deck) -> None:
         """Remember the deck for the content that `find` saw."""
         if path in self._digests:
-            self._used[self._digests[path]] = _packed(deck)
+            self._used[self._digests[path]] = deck
 
     def save(self) -> None:
         """Write what is in use now, where it changed; a disk that refuses is no matter."""
@@ -56,19 +117,53 @@ class DeckCache:
             return
         temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}.tmp")
         with contextlib.suppress(OSError):
+            index: dict[str, Any] = {}
+            lines: list[bytes] = []
+            at = 0
+            for digest, deck in self._used.items():
+                line = _line(digest, deck)
+                index[digest] = {**_entry(deck, outlines_of(deck)), "at": (at, len(line))}
+                lines.append(line)
+                at += len(line)
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps({"key": _KEY, "decks": self._used}), encoding="utf-8")
+            first = json.dumps({"key": _KEY, "decks": index}).encode() + b"\n"
+            temporary.write_bytes(first + b"".join(lines))
             temporary.replace(self._path)
 
     def _load(self) -> dict[str, Any]:
         if self._path is None:
             return {}
         try:
-            kept = json.loads(self._path.read_bytes())
+            with self._path.open("rb") as file:
+                first = file.readline()
+            kept = json.loads(first)
         except (OSError, ValueError, RecursionError):
             return {}
+        self._start = len(first)
         decks = kept.get("decks") if isinstance(kept, dict) and kept.get("key") == _KEY else None
         return decks if isinstance(decks, dict) else {}
+
+
+def _line(digest: str, deck: models.Deck | KeptDeck) -> bytes:
+    cards = [_packed(card) for card in deck.cards]
+    return json.dumps({"digest": digest, "cards": cards}).encode() + b"\n"
+
+
+def _entry(deck: models.Deck | KeptDeck, outlines: Any) -> dict[str, Any]:
+    """The deck's part of the index; most cards have one part, no old name, and ask for no code."""
+    plain = CardOutline("", "", 0)
+    return {
+        "deck": deck.deck,
+        "title": deck.title,
+        "concepts": {name: _packed(concept) for name, concept in deck.concepts.items()},
+        "ids": [card.id for card in outlines],
+        "of": [card.concept for card in outlines],
+        "special": {
+            str(index): (card.code, list(card.parts), list(card.was))
+            for index, card in enumerate(outlines)
+            if (card.code, tuple(card.parts), tuple(card.was)) != (plain.code, plain.parts, plain.was)
+        },
+    }
 
 
 def _packed(value: Any) -> Any:
@@ -81,18 +176,6 @@ def _packed(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _packed(part) for key, part in value.items()}
     return value
-
-
-def _unpacked(data: dict[str, Any]) -> models.Deck:
-    return models.Deck(
-        deck=data["deck"],
-        title=data["title"],
-        concepts={
-            name: models.Concept(title=concept["title"], requires=tuple(concept.get("requires", ())))
-            for name, concept in data["concepts"].items()
-        },
-        cards=tuple(_card(card) for card in data["cards"]),
-    )
 
 
 def _card(data: dict[str, Any]) -> models.Card:

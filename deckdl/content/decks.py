@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckdl.content import models
-from deckdl.content.deck_cache import DeckCache
+from deckdl.content.deck_cache import DeckCache, KeptDeck
 from deckdl.content.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class DeckFile:
     """A file, the deck in it where there is one, and everything that is wrong with it."""
 
     path: Path
-    deck: models.Deck | None = None
+    deck: models.Deck | KeptDeck | None = None
     problems: list[Problem] = field(default_factory=list)
     document: Document | None = None
     broken: list[models.Card] = field(default_factory=list)
@@ -63,10 +63,19 @@ def read_decks(paths: Iterable[Path], cache: Path | None = None) -> list[DeckFil
                 missing, problems=[Problem(missing, 1, 1, f"the folder cannot be read: {error.strerror}")]
             )
         ]
-    kept = DeckCache(cache)
+    kept = DeckCache(cache, _cards_of)
     files = [_read(path, kept) for path in chosen]
     kept.save()
     return files
+
+
+def _cards_of(path: Path) -> tuple[models.Card, ...]:
+    """The sound cards of a file, as it is now."""
+    from deckdl.content.reader import read
+    from deckdl.content.validation import deck_of
+
+    deck, _ = deck_of(read(path))
+    return deck.cards if deck is not None else ()
 
 
 def _read(path: Path, cache: DeckCache) -> DeckFile:

@@ -58,6 +58,11 @@ def changed_lines(mistake: Mistake) -> list[int]:
     ]
 
 
+def deck_of(item: str) -> str:
+    """The deck that an item or a card belongs to, from its id."""
+    return item.partition("/")[0]
+
+
 def item_id(card_id: str, part: str) -> str:
     """The id of a card's part."""
     return f"{card_id}#{part}" if part else card_id

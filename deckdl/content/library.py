@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import deckdl
 from deckdl.content.decks import DeckFile, read_decks
 from deckdl.content.graph import ConceptGraph, ConceptInfo, concept_graph
-from deckdl.content.items import Item, item_id, items, parts
-from deckdl.content.models import Card, CodeCard, Deck
+from deckdl.content.items import Item, item_id
+from deckdl.content.lazy import LazyCards, LazyItems, Place
+from deckdl.content.models import Card
+from deckdl.content.outline import CardOutline, DeckLike, outlines_of
 from deckdl.content.problems import Problem
 from deckdl.errors import DeckdlError
+
+_Row = tuple[DeckLike, int, CardOutline]  # a deck, the index of one of its cards, and what is known of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,15 +27,17 @@ class Library:
     code last. What is broken is left out and told in `problems`, so that the rest can be studied.
     """
 
-    decks: list[Deck] = field(default_factory=list)
+    decks: list[DeckLike] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     """The file of each deck, by the deck's id."""
-    cards: dict[str, Card] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
     concepts: dict[str, ConceptInfo] = field(default_factory=dict)
-    items: dict[str, Item] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     """Old item ids that cards name by `was`, to the ids they have now."""
     problems: list[Problem] = field(default_factory=list)
+    sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How many items there are, by deck and concept."""
     fresh: frozenset[str] = frozenset()
     """Decks that were not in the cache: new, or changed since they were read last."""
 
@@ -63,22 +69,34 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
     graph = concept_graph(usable, elsewhere := set(elsewhere))
     problems += twice + graph.problems + _unknown_concepts(usable, graph, elsewhere)
     concepts = dict(graph.concepts)
-    cards: list[Card] = []
-    for file in usable:
-        for card in file.deck.cards if file.deck else ():
-            cards.append(card)
-            # A card of an unknown concept is studied too, under the name that its author gave.
-            concepts.setdefault(card.concept, ConceptInfo(card.concept, card.concept, card.deck_id))
-    rank = {name: number for number, name in enumerate(concepts)}
-    cards.sort(key=lambda card: (rank[card.concept], isinstance(card, CodeCard)))
-    found = {item.id: item for card in cards for item in items(card)}
-    renamed, clashes = _renamed(cards, found, usable)
+    by_concept: dict[str, tuple[list[_Row], list[_Row]]] = {name: ([], []) for name in concepts}
+    decks: list[DeckLike] = [file.deck for file in usable if file.deck is not None]
+    for deck in decks:
+        for index, card in enumerate(outlines_of(deck)):
+            if card.concept not in by_concept:
+                # A card of an unknown concept is studied too, under the name that its author gave.
+                concepts[card.concept] = ConceptInfo(card.concept, card.concept, deck.deck)
+                by_concept[card.concept] = ([], [])
+            by_concept[card.concept][card.code].append((deck, index, card))
+    rows = [row for both in by_concept.values() for some in both for row in some]
+    places: dict[str, tuple[DeckLike, int]] = {}
+    found: dict[str, Place] = {}
+    sizes: dict[str, dict[str, int]] = {deck.deck: {} for deck in decks}
+    for deck, index, card in rows:
+        full_id = f"{deck.deck}/{card.id}"
+        places[full_id] = (deck, index)
+        size = sizes[deck.deck]
+        size[card.concept] = size.get(card.concept, 0) + len(card.parts)
+        for part in card.parts:
+            found[f"{full_id}#{part}" if part else full_id] = (deck, index, part)
+    renamed, clashes = _renamed(rows, places.keys(), usable)
     return Library(
         decks=_ordered(usable, concepts),
         files={file.deck.deck: file.path for file in usable if file.deck is not None},
-        cards={card.full_id: card for card in cards},
+        cards=LazyCards(places),
         concepts=concepts,
-        items=found,
+        items=LazyItems(found),
+        sizes=sizes,
         renamed=renamed,
         problems=sorted(problems + clashes),
         fresh=frozenset(file.deck.deck for file in usable if file.deck and file.document),
@@ -121,46 +139,49 @@ def _distinct(files: Sequence[DeckFile]) -> tuple[list[DeckFile], list[Problem]]
 
 def _unknown_concepts(files: Sequence[DeckFile], graph: ConceptGraph, elsewhere: set[str]) -> list[Problem]:
     problems: list[Problem] = []
+    known = graph.concepts.keys() | elsewhere | {""}
     for file in files:
-        for card in (*(file.deck.cards if file.deck else ()), *file.broken):
-            if card.concept and card.concept not in graph.concepts and card.concept not in elsewhere:
+        named = [(card.concept, card.position) for card in (outlines_of(file.deck) if file.deck else ())]
+        named += [(card.concept, card.position) for card in file.broken]
+        for concept, position in named:
+            if concept not in known:
                 from deckdl.content.validation import nearest
 
-                message = f"there is no concept {card.concept}{nearest(card.concept, list(graph.concepts))}"
-                problems.append(file.problem(("cards", card.position, "concept"), message))
+                message = f"there is no concept {concept}{nearest(concept, list(graph.concepts))}"
+                problems.append(file.problem(("cards", position, "concept"), message))
     return problems
 
 
-def _ordered(files: Sequence[DeckFile], concepts: Mapping[str, ConceptInfo]) -> list[Deck]:
+def _ordered(files: Sequence[DeckFile], concepts: Mapping[str, ConceptInfo]) -> list[DeckLike]:
     """Decks by their first concept in learning order; those without one last."""
     rank: dict[str, int] = {}
     for number, concept in enumerate(concepts.values()):
         rank.setdefault(concept.deck, number)
-    decks = [file.deck for file in files if file.deck is not None]
+    decks: list[DeckLike] = [file.deck for file in files if file.deck is not None]
     return sorted(decks, key=lambda deck: rank.get(deck.deck, len(concepts)))
 
 
 def _renamed(
-    cards: Iterable[Card], found: Mapping[str, Item], files: Sequence[DeckFile]
+    rows: Iterable[_Row], present: Collection[str], files: Sequence[DeckFile]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Old item ids to new ones. An old name is `card` of the same deck or `deck/card`."""
     by_deck = {file.deck.deck: file for file in files if file.deck is not None}
-    present = {item.card.full_id for item in found.values()}
     renamed: dict[str, str] = {}
     problems: list[Problem] = []
     taken: dict[str, str] = {}
-    for card in cards:
+    for deck, _, card in rows:
+        full_id = f"{deck.deck}/{card.id}"
         for index, name in enumerate(card.was):
-            old = name if "/" in name else f"{card.deck_id}/{name}"
+            old = name if "/" in name else f"{deck.deck}/{name}"
             loc = ("cards", card.position, "was", index)
             if old in present:
                 message = f"{name} cannot be an old name: a card is called so now"
-                problems.append(by_deck[card.deck_id].problem(loc, message))
+                problems.append(by_deck[deck.deck].problem(loc, message))
             elif old in taken:
                 message = f"{name} is already an old name of {taken[old]}"
-                problems.append(by_deck[card.deck_id].problem(loc, message))
+                problems.append(by_deck[deck.deck].problem(loc, message))
             else:
-                taken[old] = card.full_id
-                for part in parts(card):
-                    renamed[item_id(old, part)] = item_id(card.full_id, part)
+                taken[old] = full_id
+                for part in card.parts:
+                    renamed[item_id(old, part)] = item_id(full_id, part)
     return renamed, problems

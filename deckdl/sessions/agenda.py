@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from deckdl.content.items import deck_of
 from deckdl.memory.queue import Queue
 from deckdl.sessions.decks import items_of
 from deckdl.sessions.desk import Desk, limits_of
@@ -46,11 +47,9 @@ def agenda(desk: Desk) -> Agenda:
     counts = queue.counts
     states = memory.states()
     due = Counter(
-        item.card.deck_id
-        for name, item in library.items.items()
-        if (state := states.get(name)) and memory.is_due(state, at)
+        deck_of(name) for name in library.items if (state := states.get(name)) and memory.is_due(state, at)
     )
-    new = Counter(item.card.deck_id for name, item in library.items.items() if name not in states)
+    new = Counter(deck_of(name) for name in library.items if name not in states)
     return Agenda(
         at=at,
         due=counts.learning + counts.review,

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from deckdl.content import cloze
+from deckdl.content.items import deck_of
 from deckdl.content.models import (
     BasicCard,
     ChoiceCard,
@@ -55,8 +56,9 @@ def changed_items(desk: Desk) -> list[str]:
         return []
     known = desk.memory.known()
     changed = []
-    for name, item in desk.library.items.items():
-        if name in known and item.card.deck_id in fresh:
+    for name in desk.library.items:
+        if name in known and deck_of(name) in fresh:
+            item = desk.library.items[name]
             before = desk.memory.answer_of(name)
             if before is not None and answer_digest(item.card, item.part) not in (None, before):
                 changed.append(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deckdl.content.items import deck_of
 from deckdl.errors import DeckdlError
 from deckdl.sessions.labels import nearest
 
@@ -26,7 +27,7 @@ def items_of(library: Library, decks: Sequence[str]) -> list[str]:
     """The items of these decks, or of all, in learning order."""
     if not decks:
         return list(library.items)
-    return [item for item, found in library.items.items() if found.card.deck_id in decks]
+    return [item for item in library.items if deck_of(item) in decks]
 
 
 def known_item(library: Library, name: str) -> str:

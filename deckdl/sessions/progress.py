@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from deckdl.content.items import deck_of
 from deckdl.sessions.desk import calendar_of
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def progress(desk: Desk) -> Progress:
     met: Counter[str] = Counter()
     known: defaultdict[str, float] = defaultdict(float)
     states = memory.states()
-    for name, item in library.items.items():
-        deck = item.card.deck_id
+    for name in library.items:
+        deck = deck_of(name)
         cards[deck] += 1
         if (state := states.get(name)) is not None:
             met[deck] += 1

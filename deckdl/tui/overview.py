@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from deckdl.content.items import deck_of
 from deckdl.content.library import Library
 from deckdl.memory import CardState
 from deckdl.sessions.desk import Desk, calendar_of
@@ -84,32 +85,27 @@ def overview(desk: Desk) -> Overview:
 
 
 def _recalls(desk: Desk, states: Mapping[str, CardState], day: int) -> dict[str, float]:
-    """The probability that each item is known today; 0 for one that was never met."""
-    return {
-        name: desk.memory.retrievability(states[name], day) if name in states else 0.0
-        for name in desk.library.items
-    }
+    """The probability that each item is known today, of those that were met."""
+    return {name: desk.memory.retrievability(state, day) for name, state in states.items()}
 
 
 def _decks(
     library: Library, due: list[str], unseen: list[str], recalls: Mapping[str, float]
 ) -> tuple[DeckRow, ...]:
-    of = {name: item.card.deck_id for name, item in library.items.items()}
-    new_in, due_in = Counter(of[name] for name in unseen), Counter(of[name] for name in due)
-    by_deck: dict[str, list[float]] = defaultdict(list)
-    by_concept: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    new_in, due_in = Counter(map(deck_of, unseen)), Counter(map(deck_of, due))
+    known: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name, recall in recalls.items():
-        by_deck[of[name]].append(recall)
-        by_concept[of[name]][library.items[name].card.concept].append(recall)
+        known[deck_of(name)][library.items[name].card.concept] += recall
     return tuple(
         DeckRow(
             deck.deck,
             deck.title,
             new_in[deck.deck],
             due_in[deck.deck],
-            _mean(by_deck[deck.deck]),
+            sum(known[deck.deck].values()) / max(1, sum(library.sizes.get(deck.deck, {}).values())),
             tuple(
-                (library.concepts[name].title, _mean(known)) for name, known in by_concept[deck.deck].items()
+                (library.concepts[concept].title, known[deck.deck][concept] / size)
+                for concept, size in library.sizes.get(deck.deck, {}).items()
             ),
         )
         for deck in library.decks
@@ -123,12 +119,8 @@ def _weakest(
     met: dict[str, list[float]] = defaultdict(list)
     for name in states:
         met[library.items[name].card.concept].append(recalls[name])
-    known = sorted((_mean(values), concept) for concept, values in met.items())
+    known = sorted((sum(values) / len(values), concept) for concept, values in met.items())
     return tuple(library.concepts[concept].title for value, concept in known if value < WEAK_BELOW)[:WEAKEST]
-
-
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHMARKS = ("verdict", "graders", "submissions", "first_paint", "answer_commit", "deck_check")
+BENCHMARKS = ("verdict", "graders", "submissions", "first_paint", "answer_commit", "deck_check", "many_cards")
 
 
 def main(names: list[str]) -> None:

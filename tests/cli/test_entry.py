@@ -14,7 +14,10 @@ from deckdl.cli.commands import deckdl as group
 
 Deckdl = Callable[..., Any]
 
-COMMANDS = ("study", "code", "grade", "due", "review", "check", "allow", "deny", "doctor")
+COMMANDS = (
+    *("study", "quiz", "code", "grade", "due", "review", "stats"),
+    *("new", "preview", "add", "check", "allow", "deny", "doctor"),
+)
 
 
 def test_exactly_the_commands_that_work_are_there() -> None:
