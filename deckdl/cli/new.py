@@ -20,6 +20,7 @@ Examples:
 \b
 Exit codes: 0 fine, 2 cannot do that."""
 )
+@workspace_option
 def new() -> None:
     """Write a commented template that `deckdl check` has nothing against."""
 

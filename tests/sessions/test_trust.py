@@ -191,13 +191,13 @@ def test_a_cache_in_the_workspace_puts_no_code_into_a_shipped_deck(workspace: Wo
     workspace.root.mkdir()
     load([shipped_decks()], cache=workspace.deck_cache)
     text = workspace.deck_cache.read_text(encoding="utf-8")
-    oracle = "torch.relu(x)"
+    oracle, evil = "torch.relu(x)", "evil(x,0,0,0)"  # of one length, as an index of places wants it
     assert oracle in text
-    workspace.deck_cache.write_text(text.replace(oracle, "evil(x)"), encoding="utf-8")
+    workspace.deck_cache.write_text(text.replace(oracle, evil), encoding="utf-8")
     library = load([shipped_decks()], cache=workspace.deck_cache)
     card = find(library, "relu")
-    assert "evil(x)" in str(card.checks)
-    assert "evil(x)" not in str(trust.exercise(library, card, workspace).checks)
+    assert evil in str(card.checks)
+    assert evil not in str(trust.exercise(library, card, workspace).checks)
 
 
 def test_one_function_alone_leads_from_a_card_to_the_grader() -> None:
