@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from deckdl.errors import DeckdlError
-from deckdl.memory import log
+from deckdl.memory import log, marks
 from deckdl.memory.log import UNDONE, Event
+from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
-from deckdl.memory.schedule import CardState, Schedule, outcome
+from deckdl.memory.schedule import CardState, Pick, Schedule, outcome
 
 
 def replay(
@@ -28,9 +29,24 @@ def replay(
             raise DeckdlError(
                 f"The log lacks the settings that the review {event.id} was given under: merge it again."
             )
-        rating = Rating(event.rating)
-        states[card] = outcome(rating, card, states.get(card), event.day, event.at, schedule, seed=name)
+        states[card] = outcome(
+            Rating(event.rating),
+            card,
+            states.get(card),
+            event.day,
+            event.at,
+            schedule,
+            seed=name,
+            pick=_chosen(event.data.get("days")),
+        )
     return states
+
+
+def _chosen(days: int | None) -> Pick | None:
+    """The interval that was chosen then; after a merge, what comes nearest to it within the new bounds."""
+    if days is None:
+        return None
+    return lambda shortest, longest: min(max(days, shortest), longest)
 
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
@@ -48,6 +64,11 @@ def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[s
         events = _events_of(connection, card, aliases, ("review", "forget"))
         states[card] = replay(events, schedules, aliases).get(card)
     return states
+
+
+def replay_marks(connection: sqlite3.Connection) -> dict[str, Mark]:
+    """The marks of every card that has one."""
+    return marks.replay(log.read(connection, "kind <> 'review' AND kind = 'mark'"), log.aliases(connection))
 
 
 def reviews_of(connection: sqlite3.Connection, card: str, aliases: Mapping[str, str]) -> list[Event]:

@@ -5,10 +5,12 @@ clock (microseconds since 1970, and always more than any stamp in the log before
 random. So two logs merge by union, and a clock that goes back leaves the order as it is.
 
     kind       card        data
-    review     answered    rating (1 to 4), day (local day number), schedule (digest), the caller's evidence
+    review     answered    rating (1 to 4), day (local day number), schedule (digest), the caller's evidence;
+                           days: the interval, where it was chosen among those that fuzz allows
     undo       answered    event (the id that is taken back)
     forget     forgotten   none; the card is new again, its former reviews stay in the log
     keep       kept        answer (digest): what is known of the card holds for its changed answer too
+    mark       marked      some of suspended, buried (local day number or null), flagged
     rename     new id      old (id); holds for the whole log, wherever in it the event stands
     schedule   none        digest, and the Schedule that reviews with this digest were given under
 
@@ -28,6 +30,7 @@ from hashlib import blake2b
 from typing import Any
 
 from deckdl.errors import DeckdlError
+from deckdl.memory import marks
 from deckdl.memory.schedule import Schedule
 
 COLUMNS = "id, at, device, kind, card, data"
@@ -154,11 +157,13 @@ def _check(event: Event) -> None:
         good &= (
             data.get("rating") in (1, 2, 3, 4) and isinstance(data.get("day"), int) and event.card is not None
         )
-        good &= isinstance(data.get("schedule"), str)
+        good &= isinstance(data.get("schedule"), str) and isinstance(data.get("days", 1), int)
     elif event.kind == "undo":
         good &= isinstance(data.get("event"), str) and event.card is not None
     elif event.kind in ("forget", "keep"):
         good &= event.card is not None
+    elif event.kind == "mark":
+        good &= event.card is not None and marks.sound(data)
     elif event.kind == "rename":
         good &= isinstance(data.get("old"), str) and event.card is not None
     elif event.kind == "schedule":

@@ -9,22 +9,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deckdl.memory import cards, fold, log, statistics
+from deckdl.memory import cards, fold, loads, log, marks, statistics
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.log import UNDONE, Event
+from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
 from deckdl.memory.statistics import Today
 from deckdl.memory.store import Store
 
-RESERVED = frozenset({"rating", "day", "schedule"})
+RESERVED = frozenset({"rating", "day", "days", "schedule"})
 
 
 class Memory:
     """The one door to progress.db. Every method may be called from any thread.
 
-    What `answer`, `undo`, `rename`, `forget`, `keep` and `merge` did is on disk when they return; where they
-    raise, nothing of it happened. A card that was renamed is found under its old id too.
+    What `answer`, `undo`, `rename`, `forget`, `keep`, `mark` and `merge` did is on disk when they return;
+    where they raise, nothing of it happened. A card that was renamed is found under its old id too.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class Memory:
         """Record a review given at `at`, and the card's new state.
 
         `evidence` is kept with it as JSON: what happened, such as {"seconds": 12.5, "hints": 1}; `seconds` is
-        counted by `today`. The names rating, day and schedule are the log's own.
+        counted by `today`. The names rating, day, days and schedule are the log's own.
         """
         rating, at, evidence = Rating(rating), _utc(at), evidence or {}
         if taken := RESERVED & evidence.keys():
@@ -91,7 +92,10 @@ class Memory:
         data = {"rating": int(rating), "day": day, "schedule": self._digest, **evidence}
         with self._store.write() as connection:
             card = self._refresh(connection).get(card, card)
-            state = outcome(rating, card, cards.find(connection, card), day, at, self.schedule)
+            pick = loads.Lightest(connection, day, card)
+            state = outcome(rating, card, cards.find(connection, card), day, at, self.schedule, pick=pick)
+            if pick.chosen is not None:
+                data["days"] = pick.chosen
             log.append(connection, self._clock(), self.device, "review", card, at, data)
             cards.write(connection, [state])
         return state
@@ -99,7 +103,11 @@ class Memory:
     def preview(self, card: str, at: datetime) -> dict[Rating, timedelta]:
         """How long after `at` the card would come back, for each rating: exactly what `answer` gives then."""
         at = _utc(at)
-        after = outcomes(self._present(card), self.state(card), self.calendar.day(at), at, self.schedule)
+        card, day = self._present(card), self.calendar.day(at)
+        with self._store.read() as connection:
+            pick = loads.Lightest(connection, day, card)
+            state = cards.find(connection, card)
+            after = outcomes(card, state, day, at, self.schedule, pick=pick)
         return {rating: state.due - at for rating, state in after.items()}
 
     def undo(self, at: datetime) -> str | None:
@@ -139,6 +147,7 @@ class Memory:
             log.append(connection, self._clock(), self.device, "rename", new, _utc(at), {"old": old})
             self._refresh(connection)
             self._replay(connection, {old, new, before.get(old, old), before.get(new, new)})
+            self._replay_marks(connection)
         return True
 
     def forget(self, card: str, at: datetime) -> None:
@@ -154,6 +163,23 @@ class Memory:
             card = self._refresh(connection).get(card, card)
             log.append(connection, self._clock(), self.device, "keep", card, _utc(at), {"answer": answer})
 
+    def mark(self, card: str, at: datetime, **marked: bool) -> Mark:
+        """Suspend, bury or flag a card, or take that back: `mark(card, at, suspended=True)`; what holds then.
+
+        `buried` holds for the local day of `at`. A card that was never answered can be marked too.
+        """
+        data: dict[str, Any] = dict(marked)
+        if "buried" in data:
+            data["buried"] = self.calendar.day(at) if data["buried"] else None
+        with self._store.write() as connection:
+            card = self._refresh(connection).get(card, card)
+            log.append(connection, self._clock(), self.device, "mark", card, _utc(at), data)
+            mark = marks.read(connection).get(card, Mark()).changed(data)
+            marks.remove(connection, [card])
+            if mark != Mark():
+                marks.write(connection, {card: mark})
+        return mark
+
     # Looking
 
     def state(self, card: str) -> CardState | None:
@@ -165,6 +191,11 @@ class Memory:
         """Every card that was answered, by id."""
         with self._store.read() as connection:
             return {state.card: state for state in cards.read(connection)}
+
+    def marks(self) -> dict[str, Mark]:
+        """Every card that is suspended, was buried once, or is flagged."""
+        with self._store.read() as connection:
+            return marks.read(connection)
 
     def known(self) -> set[str]:
         """The ids of all cards that were answered: `states` without the states, for large collections."""
@@ -246,19 +277,22 @@ class Memory:
             new = log.add(connection, events)
             touched = {event.card for event in new if event.card is not None}
             few = len(touched) < 1000 and all(
-                event.kind in ("review", "undo", "forget", "keep") for event in new
+                event.kind in ("review", "undo", "forget", "keep", "mark") for event in new
             )
             self._refresh(connection)
             if few:
                 self._replay(connection, touched)
             elif new:
                 self._replay_all(connection)
+            if any(event.kind in ("mark", "rename") for event in new):
+                self._replay_marks(connection)
         return len(new)
 
     def rebuild(self) -> int:
         """Derive every card's state from the log anew; how many cards there are."""
         with self._store.write() as connection:
             self._refresh(connection)
+            self._replay_marks(connection)
             return self._replay_all(connection)
 
     def _present(self, card: str) -> str:
@@ -276,6 +310,10 @@ class Memory:
         states = fold.replay_cards(connection, names)
         cards.remove(connection, names | states.keys())
         cards.write(connection, [state for state in states.values() if state is not None])
+
+    def _replay_marks(self, connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM marks")
+        marks.write(connection, fold.replay_marks(connection))
 
     def _replay_all(self, connection: sqlite3.Connection) -> int:
         states = fold.replay_all(connection)

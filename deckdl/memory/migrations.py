@@ -54,7 +54,17 @@ CREATE TABLE cards (
 CREATE INDEX cards_by_first_day ON cards (first_day);
 """
 
-STEPS: tuple[str, ...] = (EVENTS_AND_CARDS,)
+MARKS_AND_LOADS = """
+CREATE TABLE marks (
+    card TEXT PRIMARY KEY,
+    suspended INTEGER NOT NULL,
+    buried INTEGER,
+    flagged INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX cards_by_due_day ON cards (due_day) WHERE phase = 'review';
+"""
+
+STEPS: tuple[str, ...] = (EVENTS_AND_CARDS, MARKS_AND_LOADS)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str] = STEPS) -> None:

@@ -18,13 +18,22 @@ AHEAD = timedelta(minutes=20)
 
 Kind = Literal["new", "learning", "review"]
 
+Order = Literal["due", "weakest", "strongest"]
+"""Reviews by due day, or those first that are least or most likely still known."""
+
 
 @dataclass(frozen=True)
 class Limits:
-    """How many cards a day, at most, those answered before the session included. Steps have no limit."""
+    """Which cards a session asks: how many a day at most, those answered before the session included.
+
+    Learning steps have no limit.
+    """
 
     new_per_day: int = 10
     reviews_per_day: int = 200
+    order: Order = "due"
+    days_ahead: int = 0
+    """Reviews that are due so many days later are asked too; an early review counts as what it is."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,9 @@ class Queue:
 
     `order` names the cards that may be asked, new ones in the order in which they are to be learned. Siblings
     (ids that are equal up to "#") show the same text, so of those that are new or due for review one is asked
-    a day. `next` returns the same card until something is answered, skipped or undone, or a learning step
-    comes due. When a day ends, the queue is filled anew. The same log, order and moment always give the same
-    queue.
+    a day. What the learner suspended or buried is left out. `next` returns the same card until something is
+    answered, skipped or undone, or a learning step comes due. When a day ends, the queue is filled anew. The
+    same log, order and moment always give the same queue.
     """
 
     def __init__(self, order: Sequence[str], memory: Memory, at: datetime, limits: Limits) -> None:
@@ -74,8 +83,9 @@ class Queue:
         times = [*self._later.values()]
         if self._kept_back:
             times.append(calendar.start_of(self._day + 1))
+        left_out = self._suspended | self._skipped
         for card, day in self._memory.next_reviews(self._day).items():
-            if card in self._members and card not in self._skipped:
+            if card in self._members and card not in left_out:
                 times.append(calendar.start_of(day))
                 break
         return min(times, default=None)
@@ -100,6 +110,15 @@ class Queue:
         self._skipped.add(card)
         self._drop(card)
 
+    def bring(self, card: str) -> None:
+        """Ask this card next, though it may not be due: what another card rests on."""
+        state = self._memory.state(card)
+        self._skipped.discard(card)
+        self._drop(card)
+        self._put(card, _kind(state), self._memory.due_at(state) if state else None)
+        self._brought.add(card)
+        self._first.append(card)
+
     def over(self, order: Sequence[str], at: datetime) -> None:
         """Go on over other cards, as the constructor takes them: the decks were changed."""
         self._order = order
@@ -110,8 +129,7 @@ class Queue:
         """An answer to `card` was taken back, which made `state` of it; it is asked next."""
         self._skipped.discard(card)
         self._drop(card)
-        kind: Kind = "new" if state is None else "review" if state.phase == "review" else "learning"
-        self._put(card, kind, self._memory.due_at(state) if state else None)
+        self._put(card, _kind(state), self._memory.due_at(state) if state else None)
         self._first.append(card)
 
     def _fill(self, at: datetime) -> None:
@@ -123,29 +141,42 @@ class Queue:
         self._due: dict[str, datetime] = {}
         self._later: dict[str, datetime] = {}
         self._first: list[str] = []
+        self._brought: set[str] = set()
         self._steps: list[tuple[datetime, str]] = []
         self._reviews: deque[str] = deque()
         self._new: deque[str] = deque()
-        self._kept_back = False
 
         today = memory.today(at)
+        marks = memory.marks()
+        self._suspended = {card for card, mark in marks.items() if mark.suspended}
+        buried = {card for card, mark in marks.items() if mark.buried == self._day} & self._members
+        self._kept_back = bool(buried - self._suspended)
+        hidden = self._suspended | buried | self._skipped
         shown = {_text(card) for card in memory.answered_on(self._day)}
         reviews = []
-        for state in memory.pending(self._day):
-            if state.card in self._members and state.card not in self._skipped:
+        for state in memory.pending(self._day + self._limits.days_ahead):
+            if state.card in self._members and state.card not in hidden:
                 if state.phase == "review":
-                    reviews.append((state.due_day, fraction(f"{state.due_day} {state.card}"), state.card))
+                    reviews.append((*self._rank(state), state.card))
                 else:
                     shown.add(_text(state.card))
                     self._file(state.card, state)
-        due = (card for _, _, card in sorted(reviews))
+        due = (card for *_, card in sorted(reviews))
         for card in self._apart(due, shown, self._limits.reviews_per_day, today.reviewed):
             self._put(card, "review")
         known = memory.known()
-        unseen = (card for card in self._order if card not in known and card not in self._skipped)
+        unseen = (card for card in self._order if card not in known and card not in hidden)
         for card in self._apart(unseen, shown, self._limits.new_per_day, today.new):
             self._put(card, "new")
         self._planned = dict(self._left)
+
+    def _rank(self, state: CardState) -> tuple[float, float]:
+        """What reviews are sorted by; those that are equal come in an order that looks drawn."""
+        drawn = fraction(f"{state.due_day} {state.card}")
+        if self._limits.order == "due":
+            return state.due_day, drawn
+        known = self._memory.retrievability(state, self._day)
+        return (known if self._limits.order == "weakest" else -known), drawn
 
     def _apart(self, cards: Iterable[str], shown: set[str], limit: int, done: int) -> Iterator[str]:
         """The cards for which there is room today, none whose text is shown today anyway."""
@@ -186,10 +217,12 @@ class Queue:
     def _holds(self, card: str, state: CardState | None) -> bool:
         """Whether the card is still what it was when it was put here."""
         kind = self._kinds[card]
+        if card in self._brought:
+            return kind == _kind(state)
         if state is None or kind == "new":
             return state is None and kind == "new"
         if kind == "review":
-            return state.phase == "review" and state.due_day <= self._day
+            return state.phase == "review" and state.due_day <= self._day + self._limits.days_ahead
         return state.phase != "review" and self._memory.due_at(state) == self._due[card]
 
     def _file(self, card: str, state: CardState | None) -> None:
@@ -222,8 +255,13 @@ class Queue:
             self._left[kind] -= 1
         self._due.pop(card, None)
         self._later.pop(card, None)
+        self._brought.discard(card)
         if card in self._first:
             self._first.remove(card)
+
+
+def _kind(state: CardState | None) -> Kind:
+    return "new" if state is None else "review" if state.phase == "review" else "learning"
 
 
 def _text(card: str) -> str:

@@ -5,7 +5,7 @@ Pure: state, rating, day and time go in, the next state comes out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -13,12 +13,15 @@ from typing import Any, Literal
 
 import fsrs_rs_python as fsrs
 
-from deckdl.memory.fuzz import fraction, fuzzed, nearest
+from deckdl.memory.fuzz import bounds, fraction, fuzzed, nearest
 from deckdl.memory.rating import Rating
 
 DAY_SECONDS = 86400
 
 Phase = Literal["learning", "review", "relearning"]
+
+Pick = Callable[[int, int], int]
+"""Chooses the interval among those that fuzz allows, from the shortest to the longest (days)."""
 
 
 @dataclass(frozen=True)
@@ -99,14 +102,16 @@ def outcomes(
     at: datetime,
     schedule: Schedule,
     seed: str | None = None,
+    pick: Pick | None = None,
 ) -> dict[Rating, CardState]:
     """What each rating makes of `state` (None: a new card) when `card` is answered on `day` at `at`.
 
     Fuzz follows from `seed` (the card's id when None) and the number of answers before, so that a preview and
-    the answer agree. A clock that went back counts as no day passed.
+    the answer agree; `pick` chooses otherwise, within the same bounds. A clock that went back counts as no
+    day passed.
     """
     question = _Question(card, state, day, at, schedule, card if seed is None else seed)
-    return {rating: question.answered(rating) for rating in Rating}
+    return {rating: question.answered(rating, pick) for rating in Rating}
 
 
 def outcome(
@@ -117,9 +122,10 @@ def outcome(
     at: datetime,
     schedule: Schedule,
     seed: str | None = None,
+    pick: Pick | None = None,
 ) -> CardState:
     """One of `outcomes`."""
-    return _Question(card, state, day, at, schedule, card if seed is None else seed).answered(rating)
+    return _Question(card, state, day, at, schedule, card if seed is None else seed).answered(rating, pick)
 
 
 def retrievability(state: CardState, day: int, schedule: Schedule) -> float:
@@ -152,14 +158,15 @@ class _Question:
         repetitions = state.repetitions if state else 0
         self.factor = fraction(f"{seed}\0{repetitions}") if schedule.fuzz else None
 
-    def answered(self, rating: Rating) -> CardState:
+    def answered(self, rating: Rating, pick: Pick | None) -> CardState:
         previous = self.previous
         if previous is not None and previous.phase == "review":
             if rating is not Rating.AGAIN:
-                return self._in_days(rating, self._passing_days(rating, previous.due_day - previous.last_day))
+                scheduled = previous.due_day - previous.last_day
+                return self._in_days(rating, self._passing_days(rating, scheduled, pick))
             if self.schedule.relearning_steps:
                 return self._in_seconds(rating, "relearning", 0, self.schedule.relearning_steps[0], lapses=1)
-            return self._in_days(rating, self._days(self.next.again.interval), lapses=1)
+            return self._in_days(rating, self._days(self.next.again.interval, 1, pick), lapses=1)
         relearning = previous is not None and previous.phase == "relearning"
         phase: Phase = "relearning" if relearning else "learning"
         steps = self.schedule.relearning_steps if relearning else self.schedule.learning_steps
@@ -171,29 +178,33 @@ class _Question:
             return self._in_seconds(rating, phase, step, _hard_delay(steps, step))
         if rating is Rating.GOOD and step + 1 < len(steps):
             return self._in_seconds(rating, phase, step + 1, steps[step + 1])
-        return self._in_days(rating, self._graduating_days(rating))
+        return self._in_days(rating, self._graduating_days(rating, pick))
 
-    def _graduating_days(self, rating: Rating) -> int:
+    def _graduating_days(self, rating: Rating, pick: Pick | None) -> int:
         """Out of the steps: the interval FSRS gives, Easy at least a day longer than Good."""
         interval = max(1, nearest(self._outcome(rating).interval))
         if rating is not Rating.EASY:
-            return self._days(interval)
-        return self._days(interval, self._days(self.next.good.interval) + 1)
+            return self._days(interval, 1, pick)
+        good = self._days(self.next.good.interval, 1, None)
+        return self._days(interval, good + 1, pick)
 
-    def _passing_days(self, rating: Rating, scheduled: int) -> int:
+    def _passing_days(self, rating: Rating, scheduled: int, pick: Pick | None) -> int:
         """As Anki does: Hard < Good < Easy, and none drops below the last interval by fuzz alone."""
         days = 0
         for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
             interval = self._outcome(passing).interval
             longer = scheduled + 1 if interval > scheduled else 0
-            days = self._days(interval, max(longer, days + 1))
+            days = self._days(interval, max(longer, days + 1), pick if passing is rating else None)
             if passing is rating:
                 break
         return days
 
-    def _days(self, interval: float, minimum: int = 1) -> int:
+    def _days(self, interval: float, minimum: int, pick: Pick | None) -> int:
         maximum = max(1, self.schedule.maximum_interval)
-        return fuzzed(interval, min(max(1, minimum), maximum), maximum, self.factor)
+        minimum = min(max(1, minimum), maximum)
+        if pick is None or self.factor is None:
+            return fuzzed(interval, minimum, maximum, self.factor)
+        return pick(*bounds(interval, minimum, maximum))
 
     def _outcome(self, rating: Rating) -> fsrs.ItemState:
         if rating is Rating.AGAIN:

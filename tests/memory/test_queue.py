@@ -216,3 +216,51 @@ def test_the_next_review_is_due_when_its_day_begins(memory: Memory, clock: Clock
     assert due == memory.calendar.start_of(state.due_day)
     assert Queue(NEW[:1], memory, due - timedelta(seconds=1), ALL).next(due - timedelta(seconds=1)) is None
     assert Queue(NEW[:1], memory, due, ALL).next(due) == "a/0"
+
+
+def test_reviews_come_by_how_well_they_are_still_known(memory: Memory, clock: Clock) -> None:
+    for _ in range(4):
+        learn(memory, ["a/0"], clock)  # the best known
+        clock.forward(days=30)
+    learn(memory, ["a/1"], clock)
+    memory.answer("a/2", HARD, clock())
+    memory.answer("a/2", GOOD, clock.forward(minutes=10))
+    memory.answer("a/2", GOOD, clock.forward(minutes=10))
+    clock.forward(days=4000)
+    due, day = ["a/0", "a/1", "a/2"], memory.calendar.day(clock())
+    known = {card: memory.retrievability(state, day) for card, state in memory.states().items()}
+    by_known = sorted(due, key=known.__getitem__)
+    assert len(set(known.values())) == 3
+    weakest = Queue(due, memory, clock(), Limits(order="weakest"))
+    strongest = Queue(due, memory, clock(), Limits(order="strongest"))
+    assert drained(strongest, memory, clock) == by_known[::-1]
+    for _ in due:
+        memory.undo(clock())
+    assert drained(weakest, memory, clock) == by_known
+
+
+def test_an_early_review_is_asked_ahead_and_counts_as_what_it_is(memory: Memory, clock: Clock) -> None:
+    learn(memory, ["a/0", "a/1"], clock)
+    first = memory.states()["a/0"]
+    clock.now = memory.calendar.start_of(first.due_day) - timedelta(days=2)
+    assert Queue(["a/0", "a/1"], memory, clock(), ALL).next(clock()) is None
+    queue = Queue(["a/0", "a/1"], memory, clock(), Limits(days_ahead=3))
+    assert sorted(drained(queue, memory, clock, GOOD)) == ["a/0", "a/1"]
+    early = memory.states()["a/0"]
+    memory.undo(clock())
+    memory.undo(clock())
+    clock.forward(days=2)
+    memory.answer("a/0", GOOD, clock())
+    assert early.stability < memory.states()["a/0"].stability
+
+
+def test_a_card_that_is_brought_comes_next_and_once(memory: Memory, clock: Clock) -> None:
+    learn(memory, ["a/5"], clock)
+    clock.forward(minutes=1)
+    queue = Queue(NEW, memory, clock(), Limits(new_per_day=3))
+    for card in ("a/5", "a/4"):  # one that is not due, one that has no room today
+        queue.bring(card)
+        assert answer(queue, memory, EASY, clock) == card
+    rest = drained(queue, memory, clock)
+    assert "a/5" not in rest
+    assert "a/4" not in rest
