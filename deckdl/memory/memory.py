@@ -15,7 +15,7 @@ from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
 from deckdl.memory.statistics import Today
-from deckdl.memory.store import Store
+from deckdl.memory.store import Store, snapshot
 
 RESERVED = frozenset({"rating", "day", "schedule"})
 
@@ -260,6 +260,11 @@ class Memory:
         with self._store.write() as connection:
             self._refresh(connection)
             return self._replay_all(connection)
+
+    def verify(self) -> list[str]:
+        """The cards whose stored state is not, bit for bit, what the log gives; changes nothing."""
+        with self._store.read() as connection, snapshot(connection):
+            return cards.differing(connection, fold.replay_all(connection))
 
     def _present(self, card: str) -> str:
         return self._aliases.get(card, card)

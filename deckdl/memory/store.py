@@ -65,6 +65,17 @@ class Store:
         return self._connection
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside is of one moment, whatever other windows write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 def _open(path: Path) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise DeckdlError(
