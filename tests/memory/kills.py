@@ -92,7 +92,7 @@ def prepare(root: Path) -> None:
 
 
 def study(root: Path, seed: float) -> None:
-    """A session whose learner answers at once, mostly wrong so that cards stay, and at times takes it back."""
+    """A session whose learner answers at once, mostly wrong so that cards stay, and undoes some."""
     from deckdl.cli.entry import run
 
     chance = random.Random(seed)
