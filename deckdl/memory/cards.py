@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -39,6 +39,13 @@ def write(connection: sqlite3.Connection, states: Iterable[CardState]) -> None:
 def remove(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
     """Forget what was derived for these cards."""
     connection.executemany("DELETE FROM cards WHERE card = ?", ((card,) for card in cards))
+
+
+def differing(connection: sqlite3.Connection, states: Mapping[str, CardState]) -> list[str]:
+    """The cards whose stored state is not, bit for bit, the one given here, or that only one side has."""
+    stored = {row[0]: row for row in connection.execute(f"SELECT {COLUMNS} FROM cards")}
+    wanted = {card: _row(state) for card, state in states.items()}
+    return sorted(card for card in stored.keys() | wanted.keys() if stored.get(card) != wanted.get(card))
 
 
 def _state(row: tuple[Any, ...]) -> CardState:

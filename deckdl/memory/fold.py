@@ -4,55 +4,51 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import log, marks
-from deckdl.memory.log import UNDONE, Event
+from deckdl.memory.log import NONE_UNDONE, UNDONE, Answer, Event
 from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
-from deckdl.memory.schedule import CardState, Pick, Schedule, outcome
+from deckdl.memory.schedule import CardState, Course, Pick, Schedule, following
+
+RATINGS = {int(rating): rating for rating in Rating}
 
 
 def replay(
-    events: Iterable[Event], schedules: Mapping[str, Schedule], aliases: Mapping[str, str]
+    answers: Iterable[Answer], schedules: Mapping[str, Schedule], aliases: Mapping[str, str]
 ) -> dict[str, CardState]:
-    """States by present card id, from reviews that count and from forgettings, in the order of the log."""
-    states: dict[str, CardState] = {}
-    for event in events:
-        name = event.card or ""
+    """States by present card id, from reviews that count and from forgettings, in the order of the log.
+
+    A million in seconds: of each card only the last state is made whole.
+    """
+    courses: dict[str, tuple[Course, str]] = {}
+    for event, kind, name, at, rating, day, digest, days in answers:
         card = aliases.get(name, name)
-        if event.kind == "forget":
-            states.pop(card, None)
+        if kind == "forget":
+            courses.pop(card, None)
             continue
-        schedule = schedules.get(event.data["schedule"])
+        schedule = schedules.get(digest)
         if schedule is None:
             raise DeckdlError(
-                f"The log lacks the settings that the review {event.id} was given under: merge it again."
+                f"The log lacks the settings that the review {event} was given under: merge it again."
             )
-        states[card] = outcome(
-            Rating(event.rating),
-            card,
-            states.get(card),
-            event.day,
-            event.at,
-            schedule,
-            seed=name,
-            pick=_chosen(event.data.get("days")),
-        )
-    return states
+        before = courses.get(card)
+        course = before[0] if before is not None else None
+        pick = None if days is None else _chosen(days)
+        courses[card] = (following(RATINGS[rating], course, day, schedule, name, pick), at)
+    return {card: course.state(card, datetime.fromisoformat(at)) for card, (course, at) in courses.items()}
 
 
-def _chosen(days: int | None) -> Pick | None:
+def _chosen(days: int) -> Pick:
     """The interval that was chosen then; after a merge, what comes nearest to it within the new bounds."""
-    if days is None:
-        return None
     return lambda shortest, longest: min(max(days, shortest), longest)
 
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     """Every card's state."""
-    events = log.read(connection, f"kind IN ('review', 'forget') AND NOT {UNDONE}")
-    return replay(events, log.schedules(connection), log.aliases(connection))
+    return replay(log.answers(connection, NONE_UNDONE), log.schedules(connection), log.aliases(connection))
 
 
 def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[str, CardState | None]:
@@ -61,8 +57,9 @@ def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[s
     present = {aliases.get(card, card) for card in cards}
     states: dict[str, CardState | None] = {}
     for card in present:
-        events = _events_of(connection, card, aliases, ("review", "forget"))
-        states[card] = replay(events, schedules, aliases).get(card)
+        names = _names(card, aliases)
+        answers = log.answers(connection, f"card IN ({_marks(names)}) AND NOT {UNDONE}", names)
+        states[card] = replay(answers, schedules, aliases).get(card)
     return states
 
 
@@ -87,9 +84,14 @@ def answer_of(connection: sqlite3.Connection, card: str, aliases: Mapping[str, s
 def _events_of(
     connection: sqlite3.Connection, card: str, aliases: Mapping[str, str], kinds: tuple[str, ...]
 ) -> list[Event]:
-    names = [card, *(old for old, present in aliases.items() if present == card)]
+    names = _names(card, aliases)
     where = f"card IN ({_marks(names)}) AND kind IN ({_marks(kinds)}) AND NOT {UNDONE}"
     return list(log.read(connection, where, (*names, *kinds)))
+
+
+def _names(card: str, aliases: Mapping[str, str]) -> list[str]:
+    """What the card is called and was called."""
+    return [card, *(old for old, present in aliases.items() if present == card)]
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from hashlib import blake2b
 
-RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))
-"""From, to (days), and what each day of an interval between them adds to the fuzz."""
+RANGES = ((20.0, 1.0 + 0.15 * 4.5 + 0.1 * 13.0, 0.05), (7.0, 1.0 + 0.15 * 4.5, 0.1), (2.5, 1.0, 0.15))
+"""From (days), the fuzz there, and what each further day of an interval adds to it; the last range first."""
 
 
 def fraction(text: str) -> float:
@@ -27,11 +27,19 @@ def fuzzed(interval: float, minimum: int, maximum: int, factor: float | None) ->
 
 def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     """The shortest and longest interval (days) that fuzz may make of `interval`."""
-    minimum = min(minimum, maximum)
-    interval = min(max(interval, minimum), maximum)
+    # Comparisons, not min and max: a log of years is replayed through here.
+    if minimum > maximum:
+        minimum = maximum
+    if interval < minimum:
+        interval = minimum
+    elif interval > maximum:
+        interval = maximum
     delta = _delta(interval)
-    lower = min(max(nearest(interval - delta), minimum), maximum)
-    upper = min(max(nearest(interval + delta), minimum), maximum)
+    lower, upper = nearest(interval - delta), nearest(interval + delta)
+    if lower < minimum:
+        lower = minimum
+    if upper > maximum:
+        upper = maximum
     if upper == lower and 2 < upper < maximum:
         upper = lower + 1
     return lower, upper
@@ -44,11 +52,7 @@ def nearest(days: float) -> int:
 
 def _delta(interval: float) -> float:
     """How far an interval may be moved either way: a day, and a share of the days it has in each range."""
-    if interval < RANGES[0][0]:
-        return 0.0
-    delta = 1.0
-    for start, end, share in RANGES:
-        if interval <= start:
-            break
-        delta += share * (min(interval, end) - start)
-    return delta
+    for start, before, share in RANGES:
+        if interval >= start:
+            return before + share * (interval - start)
+    return 0.0

@@ -45,6 +45,12 @@ UNDONE = (
 The plus sign takes away the column's affinity, with which SQLite would read all of the index, not search it.
 """
 
+NONE_UNDONE = """id NOT IN (
+    SELECT json_extract(data, '$.event') FROM events
+    WHERE kind = 'undo' AND json_extract(data, '$.event') IS NOT NULL
+)"""
+"""Holds for an event that was not taken back: as NOT UNDONE, for a query that reads all of the log."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -66,6 +72,10 @@ class Event:
     def rating(self) -> int:
         """Of a review."""
         return int(self.data["rating"])
+
+
+Answer = tuple[str, str, str, str, int, int, str, int | None]
+"""Of a review or a forgetting: id, kind, card, time as written; of a review rating, day, schedule, days."""
 
 
 def new_device() -> str:
@@ -109,6 +119,13 @@ def read(
     for row in connection.execute(query, (*values, limit)):
         id_, at, device, kind, card, data = row
         yield Event(id_, datetime.fromisoformat(at), device, kind, card, _decode(data))
+
+
+def answers(connection: sqlite3.Connection, where: str, values: Iterable[Any] = ()) -> Iterator[Answer]:
+    """As `read`, of reviews and forgettings what states follow from: sooner, for nothing else is decoded."""
+    data = ", ".join(f"json_extract(data, '$.{name}')" for name in ("rating", "day", "schedule", "days"))
+    query = f"SELECT id, kind, card, at, {data} FROM events WHERE kind IN ('review', 'forget') AND {where}"
+    return connection.execute(f"{query} ORDER BY id", tuple(values))
 
 
 def schedules(connection: sqlite3.Connection) -> dict[str, Schedule]:

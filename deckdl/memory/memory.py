@@ -16,7 +16,7 @@ from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
 from deckdl.memory.statistics import Today
-from deckdl.memory.store import Store
+from deckdl.memory.store import Store, snapshot
 
 RESERVED = frozenset({"rating", "day", "days", "schedule"})
 
@@ -294,6 +294,11 @@ class Memory:
             self._refresh(connection)
             self._replay_marks(connection)
             return self._replay_all(connection)
+
+    def verify(self) -> list[str]:
+        """The cards whose stored state is not, bit for bit, what the log gives; changes nothing."""
+        with self._store.read() as connection, snapshot(connection):
+            return cards.differing(connection, fold.replay_all(connection))
 
     def _present(self, card: str) -> str:
         return self._aliases.get(card, card)

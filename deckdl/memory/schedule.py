@@ -17,6 +17,7 @@ from deckdl.memory.fuzz import bounds, fraction, fuzzed, nearest
 from deckdl.memory.rating import Rating
 
 DAY_SECONDS = 86400
+AGAIN, HARD, GOOD, EASY = Rating
 
 Phase = Literal["learning", "review", "relearning"]
 
@@ -95,6 +96,42 @@ class CardState:
     lapses: int
 
 
+@dataclass(slots=True)
+class Course:
+    """A CardState without its card and its times: what the answers that follow depend on.
+
+    `span` is the time in seconds from the last answer until the card is due.
+    """
+
+    phase: Phase
+    step: int
+    span: int
+    due_day: int
+    stability: float
+    difficulty: float
+    first_day: int
+    last_day: int
+    repetitions: int
+    lapses: int
+
+    def state(self, card: str, reviewed: datetime) -> CardState:
+        """Of `card`, whose last answer was given at `reviewed`, in UTC."""
+        return CardState(
+            card=card,
+            phase=self.phase,
+            step=self.step,
+            due=reviewed + timedelta(seconds=self.span),
+            due_day=self.due_day,
+            stability=self.stability,
+            difficulty=self.difficulty,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            reviewed=reviewed,
+            repetitions=self.repetitions,
+            lapses=self.lapses,
+        )
+
+
 def outcomes(
     card: str,
     state: CardState | None,
@@ -110,8 +147,8 @@ def outcomes(
     the answer agree; `pick` chooses otherwise, within the same bounds. A clock that went back counts as no
     day passed.
     """
-    question = _Question(card, state, day, at, schedule, card if seed is None else seed)
-    return {rating: question.answered(rating, pick) for rating in Rating}
+    question = _Question(state, day, schedule, card if seed is None else seed)
+    return {rating: question.answered(rating, pick).state(card, at.astimezone(UTC)) for rating in Rating}
 
 
 def outcome(
@@ -125,7 +162,20 @@ def outcome(
     pick: Pick | None = None,
 ) -> CardState:
     """One of `outcomes`."""
-    return _Question(card, state, day, at, schedule, card if seed is None else seed).answered(rating, pick)
+    course = following(rating, state, day, schedule, card if seed is None else seed, pick)
+    return course.state(card, at.astimezone(UTC))
+
+
+def following(
+    rating: Rating,
+    course: CardState | Course | None,
+    day: int,
+    schedule: Schedule,
+    seed: str,
+    pick: Pick | None = None,
+) -> Course:
+    """`outcome` without the times, for many answers in a row."""
+    return _Question(course, day, schedule, seed).answered(rating, pick)
 
 
 def retrievability(state: CardState, day: int, schedule: Schedule) -> float:
@@ -139,29 +189,28 @@ def retrievability(state: CardState, day: int, schedule: Schedule) -> float:
 
 def ideal_interval(stability: float, retention: float, schedule: Schedule) -> int:
     """Whole days, at least one, after which a card is known with probability `retention`."""
-    return max(1, nearest(schedule.engine.next_interval(stability, retention, Rating.GOOD)))
+    return max(1, nearest(schedule.engine.next_interval(stability, retention, GOOD)))
 
 
 class _Question:
     """One card at the moment of answering; each rating is worked out when asked for."""
 
-    __slots__ = ("at", "card", "day", "factor", "next", "previous", "schedule")
+    __slots__ = ("day", "factor", "next", "previous", "schedule", "seed")
 
-    def __init__(
-        self, card: str, state: CardState | None, day: int, at: datetime, schedule: Schedule, seed: str
-    ) -> None:
-        self.card, self.previous, self.day, self.schedule = card, state, day, schedule
-        self.at = at.astimezone(UTC)
-        memory = fsrs.MemoryState(state.stability, state.difficulty) if state else None
-        elapsed = max(0, day - state.last_day) if state else 0
-        self.next = schedule.engine.next_states(memory, schedule.desired_retention, elapsed)
-        repetitions = state.repetitions if state else 0
-        self.factor = fraction(f"{seed}\0{repetitions}") if schedule.fuzz else None
+    def __init__(self, previous: CardState | Course | None, day: int, schedule: Schedule, seed: str) -> None:
+        self.previous, self.day, self.schedule, self.seed = previous, day, schedule, seed
+        self.factor: float | None = None  # once it is needed
+        if previous is None:
+            self.next = schedule.engine.next_states(None, schedule.desired_retention, 0)
+        else:
+            memory = fsrs.MemoryState(previous.stability, previous.difficulty)
+            elapsed = max(0, day - previous.last_day)
+            self.next = schedule.engine.next_states(memory, schedule.desired_retention, elapsed)
 
-    def answered(self, rating: Rating, pick: Pick | None) -> CardState:
+    def answered(self, rating: Rating, pick: Pick | None) -> Course:
         previous = self.previous
         if previous is not None and previous.phase == "review":
-            if rating is not Rating.AGAIN:
+            if rating is not AGAIN:
                 scheduled = previous.due_day - previous.last_day
                 return self._in_days(rating, self._passing_days(rating, scheduled, pick))
             if self.schedule.relearning_steps:
@@ -172,73 +221,69 @@ class _Question:
         steps = self.schedule.relearning_steps if relearning else self.schedule.learning_steps
         # A step is kept by number: where the learner took steps away meanwhile, the card is on the last one.
         step = min(previous.step if previous else 0, max(0, len(steps) - 1))
-        if rating is Rating.AGAIN and steps:
+        if rating is AGAIN and steps:
             return self._in_seconds(rating, phase, 0, steps[0])
-        if rating is Rating.HARD and steps:
+        if rating is HARD and steps:
             return self._in_seconds(rating, phase, step, _hard_delay(steps, step))
-        if rating is Rating.GOOD and step + 1 < len(steps):
+        if rating is GOOD and step + 1 < len(steps):
             return self._in_seconds(rating, phase, step + 1, steps[step + 1])
         return self._in_days(rating, self._graduating_days(rating, pick))
 
     def _graduating_days(self, rating: Rating, pick: Pick | None) -> int:
         """Out of the steps: the interval FSRS gives, Easy at least a day longer than Good."""
         interval = max(1, nearest(self._outcome(rating).interval))
-        if rating is not Rating.EASY:
+        if rating is not EASY:
             return self._days(interval, 1, pick)
         good = self._days(self.next.good.interval, 1, None)
         return self._days(interval, good + 1, pick)
 
     def _passing_days(self, rating: Rating, scheduled: int, pick: Pick | None) -> int:
         """As Anki does: Hard < Good < Easy, and none drops below the last interval by fuzz alone."""
+        after = self.next
+        passings = (after.hard, after.good, after.easy)[: rating - AGAIN]
         days = 0
-        for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
-            interval = self._outcome(passing).interval
-            longer = scheduled + 1 if interval > scheduled else 0
-            days = self._days(interval, max(longer, days + 1), pick if passing is rating else None)
-            if passing is rating:
-                break
+        for passing in passings:
+            interval, minimum = passing.interval, days + 1
+            if scheduled >= minimum and interval > scheduled:
+                minimum = scheduled + 1
+            days = self._days(interval, minimum, pick if passing is passings[-1] else None)
         return days
 
     def _days(self, interval: float, minimum: int, pick: Pick | None) -> int:
-        maximum = max(1, self.schedule.maximum_interval)
-        minimum = min(max(1, minimum), maximum)
-        if pick is None or self.factor is None:
-            return fuzzed(interval, minimum, maximum, self.factor)
+        maximum = self.schedule.maximum_interval or 1
+        if pick is None or not self.schedule.fuzz:
+            return fuzzed(interval, minimum, maximum, self._factor())
         return pick(*bounds(interval, minimum, maximum))
 
+    def _factor(self) -> float | None:
+        """Of the fuzz, in [0, 1)."""
+        if self.factor is None and self.schedule.fuzz:
+            repetitions = self.previous.repetitions if self.previous else 0
+            self.factor = fraction(f"{self.seed}\0{repetitions}")
+        return self.factor
+
     def _outcome(self, rating: Rating) -> fsrs.ItemState:
-        if rating is Rating.AGAIN:
+        if rating is AGAIN:
             return self.next.again
-        if rating is Rating.HARD:
+        if rating is HARD:
             return self.next.hard
-        return self.next.good if rating is Rating.GOOD else self.next.easy
+        return self.next.good if rating is GOOD else self.next.easy
 
-    def _in_days(self, rating: Rating, days: int, lapses: int = 0) -> CardState:
-        return self._state(rating, "review", 0, timedelta(days), self.day + days, lapses)
+    def _in_days(self, rating: Rating, days: int, lapses: int = 0) -> Course:
+        return self._course(rating, "review", 0, days * DAY_SECONDS, self.day + days, lapses)
 
-    def _in_seconds(
-        self, rating: Rating, phase: Phase, step: int, seconds: int, lapses: int = 0
-    ) -> CardState:
-        return self._state(rating, phase, step, timedelta(seconds=seconds), self.day, lapses)
+    def _in_seconds(self, rating: Rating, phase: Phase, step: int, seconds: int, lapses: int = 0) -> Course:
+        return self._course(rating, phase, step, seconds, self.day, lapses)
 
-    def _state(
-        self, rating: Rating, phase: Phase, step: int, span: timedelta, due_day: int, lapses: int
-    ) -> CardState:
-        previous, memory = self.previous, self._outcome(rating).memory
-        return CardState(
-            card=self.card,
-            phase=phase,
-            step=step,
-            due=self.at + span,
-            due_day=due_day,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            first_day=previous.first_day if previous else self.day,
-            last_day=self.day,
-            reviewed=self.at,
-            repetitions=previous.repetitions + 1 if previous else 1,
-            lapses=previous.lapses + lapses if previous else lapses,
-        )
+    def _course(
+        self, rating: Rating, phase: Phase, step: int, span: int, due_day: int, lapses: int
+    ) -> Course:
+        memory, previous, day = self._outcome(rating).memory, self.previous, self.day
+        stability, difficulty = memory.stability, memory.difficulty
+        if previous is None:
+            return Course(phase, step, span, due_day, stability, difficulty, day, day, 1, lapses)
+        first, lapses, repetitions = previous.first_day, previous.lapses + lapses, previous.repetitions + 1
+        return Course(phase, step, span, due_day, stability, difficulty, first, day, repetitions, lapses)
 
 
 def _hard_delay(steps: tuple[int, ...], step: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from deckdl.errors import DeckdlError
@@ -65,6 +66,17 @@ class Store:
         return self._connection
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside is of one moment, whatever other windows write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 def _open(path: Path) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise DeckdlError(
@@ -72,6 +84,7 @@ def _open(path: Path) -> sqlite3.Connection:
         )
     if path.is_dir():
         raise DeckdlError(f"{path} is a folder, not deckdl's database: move it away and start deckdl again.")
+    _make(path)
     if path.exists():
         _wait_for_content(path)
         _check_whole_pages(path)
@@ -85,6 +98,22 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """Make the file whole under another name first: killed meanwhile, it is not there, and never empty.
+
+    Where that cannot be, on a disk without hard links say, SQLite makes it in its own way.
+    """
+    if path.exists():
+        return
+    new = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
+    with suppress(OSError, sqlite3.OperationalError):
+        with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            migrate(connection, new)
+        os.link(new, path)  # unlike a renaming never over what another window made meanwhile
+    with suppress(OSError):
+        new.unlink(missing_ok=True)
 
 
 def _log_ahead(connection: sqlite3.Connection) -> None:

@@ -1,8 +1,9 @@
 """The log is the truth: states follow from it bit for bit, on any device and in any order of merging."""
 
 import json
+import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +34,8 @@ actions = st.one_of(
     st.tuples(st.just("schedule"), st.sampled_from(SCHEDULES)),
     st.tuples(st.just("rename"), st.sampled_from(CARDS), st.sampled_from([*CARDS, "b/1"])),
 )
-moves = st.lists(st.tuples(actions, st.floats(-40, 400), st.integers(0, 1)), max_size=25)
+gaps = st.floats(-40, 400) | st.sampled_from([-30.0, 3653.0, -3653.0])  # days: clocks jump too
+moves = st.lists(st.tuples(actions, gaps, st.integers(0, 1)), max_size=25)
 
 
 class Device:
@@ -79,6 +81,7 @@ def test_states_rebuilt_from_the_log_are_those_that_were_stored(
             device.do(action)
             device.clock.now += timedelta(days=gap)
             stored = device.memory.states()
+            assert device.memory.verify() == []
             device.memory.rebuild()
             assert repr(device.memory.states()) == repr(stored)
 
@@ -95,6 +98,7 @@ def test_merging_in_any_order_and_any_number_of_times_gives_one_state(
             one.clock.now += timedelta(days=gap)
             if position % 7 == 6:
                 two.memory.merge(one.memory.events())
+                assert two.memory.verify() == []
         logs = [list(device.memory.events()) for device in (one, two)]
         for device in (one, two, third, fourth):
             for log in logs if device in (one, third) else reversed(logs):
@@ -102,8 +106,31 @@ def test_merging_in_any_order_and_any_number_of_times_gives_one_state(
             assert device.memory.merge(logs[0]) == 0
         states = [device.memory.states() for device in (one, two, third, fourth)]
         assert states[0] == states[1] == states[2] == states[3]
-        third.memory.rebuild()
-        assert third.memory.states() == states[0]
+        assert all(device.memory.verify() == [] for device in (one, two, third, fourth))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE cards SET stability = stability * (1 + 1e-15) WHERE card = 'a/1'",
+        "UPDATE cards SET due = due + 1 WHERE card = 'a/1'",
+        "DELETE FROM cards WHERE card = 'a/1'",
+        "UPDATE cards SET card = 'a/0' WHERE card = 'a/1'",
+        "UPDATE cards SET stability = 'long' WHERE card = 'a/1'",
+    ],
+)
+def test_a_state_that_does_not_follow_from_the_log_is_seen_and_mended(
+    memory: Memory, clock: Clock, database: Path, change: str
+) -> None:
+    for card in ("a/1", "a/2"):
+        memory.answer(card, Rating.EASY, clock())
+    states = memory.states()
+    with closing(sqlite3.connect(database)) as other, other:
+        other.execute(change)
+    assert "a/1" in memory.verify()
+    assert "a/2" not in memory.verify()
+    memory.rebuild()
+    assert (memory.verify(), memory.states()) == ([], states)
 
 
 def test_a_changed_schedule_holds_for_later_answers_only(opened: Opener, clock: Clock) -> None:
