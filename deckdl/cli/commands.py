@@ -11,6 +11,7 @@ from deckdl.cli.doctor import doctor
 from deckdl.cli.due import due, review
 from deckdl.cli.grade import grade
 from deckdl.cli.new import add, new, preview
+from deckdl.cli.optimize import optimize
 from deckdl.cli.stats import stats
 from deckdl.cli.study import code, quiz, start, study
 from deckdl.cli.trust import allow, deny
@@ -41,5 +42,8 @@ def deckdl(context: click.Context) -> None:
         start(context.ensure_object(Context), "home")
 
 
-for command in (study, quiz, code, grade, due, review, stats, check, new, add, preview, allow, deny, doctor):
+for command in (
+    *(study, quiz, code, grade, due, review, stats, optimize),
+    *(check, new, add, preview, allow, deny, doctor),
+):
     deckdl.add_command(command)

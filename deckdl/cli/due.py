@@ -40,9 +40,11 @@ def due(context: Context, as_json: bool) -> None:
     """Say what is due now, and how many new cards today has."""
     from deckdl.sessions.agenda import agenda
     from deckdl.sessions.labels import plural
+    from deckdl.sessions.optimizing import suggestion
 
     with context.desk() as desk:
         today = agenda(desk)
+        suggested = suggestion(desk)
         zone = desk.settings.zone
         problems = len(desk.library.problems)
     if as_json:
@@ -54,6 +56,8 @@ def due(context: Context, as_json: bool) -> None:
     click.echo(f"{plural(today.due, 'card is', 'cards are')} due, and {today.new} new for today.")
     if not today.due and not today.new and today.next_due:
         click.echo(f"The next is due at {today.next_due.astimezone(zone):%Y-%m-%d %H:%M}.")
+    if suggested:
+        click.echo(suggested)
     if problems:
         click.echo(
             f"{plural(problems, 'problem')} in the decks, left out here: `deckdl check` lists them.", err=True

@@ -1,14 +1,24 @@
-"""Card states from events: the same log gives the same states, whoever replays it and when."""
+"""Card states from events: the same log gives the same states, whoever replays it and when.
+
+A review gives the state that it gave when it was answered, under the schedule that it names. Where the log
+has adopted parameters, at that place every card's stability and difficulty are worked out anew from its
+reviews so far under the new parameters; when it is due stays as it was. So, as in Anki, a card's next
+interval follows from its whole history under one set of parameters, and the log's order alone decides.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
+
+import fsrs_rs_python as fsrs
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import log, marks
-from deckdl.memory.log import NONE_UNDONE, UNDONE, Answer, Event
+from deckdl.memory.log import NONE_UNDONE, UNDONE, AnswerRow, Event
 from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Course, Pick, Schedule, following
@@ -17,17 +27,25 @@ RATINGS = {int(rating): rating for rating in Rating}
 
 
 def replay(
-    answers: Iterable[Answer], schedules: Mapping[str, Schedule], aliases: Mapping[str, str]
+    answers: Iterable[AnswerRow],
+    schedules: Mapping[str, Schedule],
+    aliases: Mapping[str, str],
+    adoptions: Iterable[Event] = (),
 ) -> dict[str, CardState]:
-    """States by present card id, from reviews that count and from forgettings, in the order of the log.
+    """States by present card id, from the events that count, in the order of the log.
 
     A million in seconds: of each card only the last state is made whole.
     """
     courses: dict[str, tuple[Course, str]] = {}
+    histories: dict[str, list[fsrs.FSRSReview]] = {}
+    to_adopt = deque(adoptions)
     for event, kind, name, at, rating, day, digest, days in answers:
+        while to_adopt and to_adopt[0].id < event:
+            _remember_anew(courses, histories, to_adopt.popleft())
         card = aliases.get(name, name)
         if kind == "forget":
             courses.pop(card, None)
+            histories.pop(card, None)
             continue
         schedule = schedules.get(digest)
         if schedule is None:
@@ -36,8 +54,13 @@ def replay(
             )
         before = courses.get(card)
         course = before[0] if before is not None else None
+        if to_adopt:
+            elapsed = max(0, day - course.last_day) if course else 0
+            histories.setdefault(card, []).append(fsrs.FSRSReview(rating, elapsed))
         pick = None if days is None else _chosen(days)
         courses[card] = (following(RATINGS[rating], course, day, schedule, name, pick), at)
+    for adoption in to_adopt:
+        _remember_anew(courses, histories, adoption)
     return {card: course.state(card, datetime.fromisoformat(at)) for card, (course, at) in courses.items()}
 
 
@@ -46,9 +69,50 @@ def _chosen(days: int) -> Pick:
     return lambda shortest, longest: min(max(days, shortest), longest)
 
 
+def _remember_anew(
+    courses: Mapping[str, tuple[Course, str]],
+    histories: Mapping[str, Sequence[fsrs.FSRSReview]],
+    adoption: Event,
+) -> None:
+    """Put in every course the stability and difficulty that its history has under the adopted parameters."""
+    engine = fsrs.FSRS(adoption.data["parameters"])
+    memories = engine.memory_state_batch([fsrs.FSRSItem(histories[card]) for card in courses])
+    for (course, _), memory in zip(courses.values(), memories, strict=True):
+        course.stability, course.difficulty = memory.stability, memory.difficulty
+
+
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     """Every card's state."""
-    return replay(log.answers(connection, NONE_UNDONE), log.schedules(connection), log.aliases(connection))
+    rows = log.answer_rows(connection, NONE_UNDONE)
+    return replay(rows, log.schedules(connection), log.aliases(connection), log.adoptions(connection))
+
+
+class Answer(NamedTuple):
+    """One review that counts: what was remembered after so many days. Days are local day numbers."""
+
+    card: str  # by its present id
+    rating: int
+    day: int
+    elapsed: int | None  # days since the card's answer before; None where the card was new
+    seconds: float | None  # that it took, where that was noted
+
+
+def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
+    """Every review that counts, in the log's order. A forgotten card is new again."""
+    aliases = log.aliases(connection)
+    last: dict[str, int] = {}
+    for event in log.read(connection, f"kind IN ('review', 'forget') AND NOT {UNDONE}"):
+        name = event.card or ""
+        card = aliases.get(name, name)
+        if event.kind == "forget":
+            last.pop(card, None)
+            continue
+        elapsed = max(0, event.day - last[card]) if card in last else None
+        seconds = event.data.get("seconds")
+        last[card] = event.day
+        yield Answer(
+            card, event.rating, event.day, elapsed, seconds if isinstance(seconds, int | float) else None
+        )
 
 
 def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[str, CardState | None]:
@@ -56,10 +120,11 @@ def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[s
     schedules, aliases = log.schedules(connection), log.aliases(connection)
     present = {aliases.get(card, card) for card in cards}
     states: dict[str, CardState | None] = {}
+    adoptions = log.adoptions(connection)
     for card in present:
         names = _names(card, aliases)
-        answers = log.answers(connection, f"card IN ({_marks(names)}) AND NOT {UNDONE}", names)
-        states[card] = replay(answers, schedules, aliases).get(card)
+        rows = log.answer_rows(connection, f"card IN ({_marks(names)}) AND NOT {UNDONE}", names)
+        states[card] = replay(rows, schedules, aliases, adoptions).get(card)
     return states
 
 

@@ -13,6 +13,9 @@ random. So two logs merge by union, and a clock that goes back leaves the order 
     mark       marked      some of suspended, buried (local day number or null), flagged
     rename     new id      old (id); holds for the whole log, wherever in it the event stands
     schedule   none        digest, and the Schedule that reviews with this digest were given under
+    parameters none        parameters (of FSRS, for answers from here on; see fold.py), reviews (how many
+                           they rest on)
+    fit        none        reviews (how many were fitted to; what held predicted as well and was kept)
 
 Kinds that are not listed, from a later version, are kept and change nothing.
 """
@@ -20,6 +23,7 @@ Kinds that are not listed, from a later version, are kept and change nothing.
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import sqlite3
@@ -74,7 +78,7 @@ class Event:
         return int(self.data["rating"])
 
 
-Answer = tuple[str, str, str, str, int, int, str, int | None]
+AnswerRow = tuple[str, str, str, str, int, int, str, int | None]
 """Of a review or a forgetting: id, kind, card, time as written; of a review rating, day, schedule, days."""
 
 
@@ -121,7 +125,9 @@ def read(
         yield Event(id_, datetime.fromisoformat(at), device, kind, card, _decode(data))
 
 
-def answers(connection: sqlite3.Connection, where: str, values: Iterable[Any] = ()) -> Iterator[Answer]:
+def answer_rows(
+    connection: sqlite3.Connection, where: str, values: Iterable[Any] = ()
+) -> Iterator[AnswerRow]:
     """As `read`, of reviews and forgettings what states follow from: sooner, for nothing else is decoded."""
     data = ", ".join(f"json_extract(data, '$.{name}')" for name in ("rating", "day", "schedule", "days"))
     query = f"SELECT id, kind, card, at, {data} FROM events WHERE kind IN ('review', 'forget') AND {where}"
@@ -139,10 +145,33 @@ def digest(schedule: Schedule) -> str:
     return blake2b(_json(schedule.to_data()).encode(), digest_size=6).hexdigest()
 
 
-def count_renamings(connection: sqlite3.Connection) -> int:
-    """Changes whenever `aliases` may."""
-    query = "SELECT count(*) FROM events WHERE kind <> 'review' AND kind = 'rename'"
+def adoptions(connection: sqlite3.Connection) -> list[Event]:
+    """Every adoption of parameters; the last one holds."""
+    return list(read(connection, "kind <> 'review' AND kind = 'parameters'"))
+
+
+def last_fitted(connection: sqlite3.Connection) -> int:
+    """How many reviews parameters were fitted to last, adopted or not; 0 where they never were."""
+    (reviews,) = connection.execute(
+        "SELECT max(json_extract(data, '$.reviews')) FROM events "
+        "WHERE kind <> 'review' AND kind IN ('parameters', 'fit')"
+    ).fetchone()
+    return int(reviews or 0)
+
+
+def count_changes(connection: sqlite3.Connection) -> int:
+    """Changes whenever `aliases` or `adoptions` may."""
+    query = "SELECT count(*) FROM events WHERE kind <> 'review' AND kind IN ('rename', 'parameters')"
     return int(connection.execute(query).fetchone()[0])
+
+
+def count_reviews(connection: sqlite3.Connection) -> int:
+    """How many reviews count, from indexes alone: asked for `kind = 'review'`, SQLite would read the rows."""
+    (count,) = connection.execute(
+        "SELECT (SELECT count(*) FROM events) - (SELECT count(*) FROM events WHERE kind <> 'review')"
+        " - (SELECT count(DISTINCT json_extract(data, '$.event')) FROM events WHERE kind = 'undo')"
+    ).fetchone()
+    return int(count)
 
 
 def aliases(connection: sqlite3.Connection) -> dict[str, str]:
@@ -188,10 +217,24 @@ def _check(event: Event) -> None:
             good &= digest(Schedule.from_data(data)) == data["digest"]
         except (KeyError, TypeError):
             good = False
+    elif event.kind == "parameters":
+        good &= isinstance(data.get("reviews"), int) and _are_weights(data.get("parameters"))
+    elif event.kind == "fit":
+        good &= isinstance(data.get("reviews"), int)
     if not good:
         raise DeckdlError(
             f"The event {event.id} ({event.kind}) is damaged or not deckdl's: nothing was taken over."
         )
+
+
+def _are_weights(parameters: object) -> bool:
+    """Whether FSRS can work with these: 17, 19 or 21 finite numbers by its versions, the decay above 0."""
+    return (
+        isinstance(parameters, list)
+        and len(parameters) in (17, 19, 21)
+        and all(isinstance(weight, (int, float)) and math.isfinite(weight) for weight in parameters)
+        and all(decay > 0 for decay in parameters[20:])
+    )
 
 
 def _microseconds(at: datetime) -> int:

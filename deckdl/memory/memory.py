@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +25,9 @@ RESERVED = frozenset({"rating", "day", "days", "schedule"})
 class Memory:
     """The one door to progress.db. Every method may be called from any thread.
 
-    What `answer`, `undo`, `rename`, `forget`, `keep`, `mark` and `merge` did is on disk when they return;
-    where they raise, nothing of it happened. A card that was renamed is found under its old id too.
+    What the methods that write (`answer`, `undo`, `rename`, `forget`, `keep`, `mark`, `adopt`, `note_fit`,
+    `merge`) did is on disk when they return; where they raise, nothing of it happened. A card that was
+    renamed is found under its old id too.
     """
 
     def __init__(
@@ -34,18 +36,21 @@ class Memory:
         self._store = store
         self._clock = clock
         self._aliases: dict[str, str] = {}
-        self._renamings = 0
-        self._digest = log.digest(schedule)
+        self._changes: int | None = None  # of what `_refresh` reads
+        self._digest = ""
+        self._set = schedule
         self.device = device
         """Names this copy of the log in the events that it writes."""
         self.schedule = schedule
+        """For the next answer: as the learner set it, with the parameters that the log adopted last."""
         self.calendar = calendar
 
     @classmethod
     def open(cls, path: Path, schedule: Schedule, calendar: Calendar, clock: Callable[[], datetime]) -> Self:
         """Open the file, or make it; DeckdlError says in a sentence what is wrong with it.
 
-        `clock` gives the present time; a schedule that the log has not seen is appended to it.
+        `clock` gives the present time; a schedule that the log has not seen is appended to it. Where the
+        schedule names no parameters, those that the log adopted last hold.
         """
         store = Store(path)
         try:
@@ -53,10 +58,6 @@ class Memory:
                 connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (log.new_device(),))
                 (device,) = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()
                 memory = cls(store, device, schedule, calendar, clock)
-                if memory._digest not in log.schedules(connection):
-                    data = {"digest": memory._digest, **schedule.to_data()}
-                    now = clock()
-                    log.append(connection, now, device, "schedule", None, now, data)
                 memory._refresh(connection)
         except BaseException:
             store.close()
@@ -180,6 +181,23 @@ class Memory:
                 marks.write(connection, {card: mark})
         return mark
 
+    def adopt(self, parameters: Sequence[float], reviews: int, at: datetime) -> None:
+        """Let these parameters of FSRS, fitted to so many reviews, hold from now on.
+
+        Every card's stability and difficulty are worked out anew under them; when it is due stays.
+        """
+        data = {"parameters": list(parameters), "reviews": reviews}
+        with self._store.write() as connection:
+            log.append(connection, self._clock(), self.device, "parameters", None, _utc(at), data)
+            self._refresh(connection)
+            self._replay_all(connection)
+
+    def note_fit(self, reviews: int, at: datetime) -> None:
+        """Parameters were fitted to so many reviews and not adopted."""
+        with self._store.write() as connection:
+            data = {"reviews": reviews}
+            log.append(connection, self._clock(), self.device, "fit", None, _utc(at), data)
+
     # Looking
 
     def state(self, card: str) -> CardState | None:
@@ -255,6 +273,26 @@ class Memory:
         with self._store.read() as connection:
             return statistics.days(connection, self.calendar.day(self._clock()), number)
 
+    def answers(self) -> list[fold.Answer]:
+        """Every review that counts, in the log's order: what there is to learn from."""
+        with self._store.read() as connection:
+            return list(fold.answers(connection))
+
+    def count_reviews(self) -> int:
+        """How many there are; cheap."""
+        with self._store.read() as connection:
+            return log.count_reviews(connection)
+
+    def last_fitted(self) -> int:
+        """How many there were when parameters were fitted last, adopted or not; 0: never. Cheap."""
+        with self._store.read() as connection:
+            return log.last_fitted(connection)
+
+    def adopted(self) -> list[tuple[float, ...]]:
+        """The parameters that were adopted, in the log's order; the last ones hold."""
+        with self._store.read() as connection:
+            return [tuple(event.data["parameters"]) for event in log.adoptions(connection)]
+
     # The log
 
     def events(self) -> Iterator[Event]:
@@ -277,7 +315,7 @@ class Memory:
             new = log.add(connection, events)
             touched = {event.card for event in new if event.card is not None}
             few = len(touched) < 1000 and all(
-                event.kind in ("review", "undo", "forget", "keep", "mark") for event in new
+                event.kind in ("review", "undo", "forget", "keep", "mark", "fit") for event in new
             )
             self._refresh(connection)
             if few:
@@ -304,11 +342,23 @@ class Memory:
         return self._aliases.get(card, card)
 
     def _refresh(self, connection: sqlite3.Connection) -> Mapping[str, str]:
-        """The aliases, read again where another window renamed a card."""
-        renamings = log.count_renamings(connection)
-        if renamings != self._renamings:
-            self._aliases, self._renamings = log.aliases(connection), renamings
+        """The aliases; they and the parameters are read again where another window changed them."""
+        changes = log.count_changes(connection)
+        if changes != self._changes:
+            self._aliases, self._changes = log.aliases(connection), changes
+            self._take_parameters(connection)
         return self._aliases
+
+    def _take_parameters(self, connection: sqlite3.Connection) -> None:
+        """Schedule by those adopted last, and let the log know the schedule."""
+        adoptions = log.adoptions(connection)
+        if adoptions and self._set.parameters is None:
+            self.schedule = replace(self._set, parameters=tuple(adoptions[-1].data["parameters"]))
+        self._digest = log.digest(self.schedule)
+        if self._digest not in log.schedules(connection):
+            data = {"digest": self._digest, **self.schedule.to_data()}
+            now = self._clock()
+            log.append(connection, now, self.device, "schedule", None, now, data)
 
     def _replay(self, connection: sqlite3.Connection, names: Iterable[str]) -> None:
         names = set(names)

@@ -5,7 +5,7 @@ Pure: state, rating, day and time go in, the next state comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -180,11 +180,17 @@ def following(
 
 def retrievability(state: CardState, day: int, schedule: Schedule) -> float:
     """The probability, by FSRS's forgetting curve, that the card is known on `day`."""
-    weights = schedule.weights
+    return recall(state.stability, max(0, day - state.last_day), schedule.weights)
+
+
+def recall(stability: float, elapsed: int, weights: Sequence[float]) -> float:
+    """FSRS's forgetting curve: the probability to recall after `elapsed` days; 0.9 when they are `stability`.
+
+    (1 + f t/S)^-d with f = 0.9^(-1/d) - 1; the decay d is the last of 21 parameters, 0.5 before FSRS 6.
+    """
     decay = weights[20] if len(weights) > 20 else 0.5
     factor = 0.9 ** (-1 / decay) - 1
-    elapsed = max(0, day - state.last_day)
-    return float((1 + factor * elapsed / state.stability) ** -decay)
+    return float((1 + factor * elapsed / stability) ** -decay)
 
 
 def ideal_interval(stability: float, retention: float, schedule: Schedule) -> int:

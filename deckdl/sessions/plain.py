@@ -14,6 +14,7 @@ from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
 from deckdl.sessions.changed import ask_anew, changed_items, keep
 from deckdl.sessions.labels import plural, spoken
+from deckdl.sessions.optimizing import suggestion
 from deckdl.sessions.study import StudySession
 
 if TYPE_CHECKING:
@@ -223,6 +224,8 @@ class PlainStudy:
             self.say(f"Nothing is left for now; the next card is due in {spoken(max(wait, 1))}.")
         else:
             self.say("Nothing is left for today.")
+        if suggested := suggestion(self.desk):
+            self.say(suggested)
 
 
 def asked_lines(question: Question) -> Iterator[str]:

@@ -15,7 +15,7 @@ from deckdl.cli.commands import deckdl as group
 Deckdl = Callable[..., Any]
 
 COMMANDS = (
-    *("study", "quiz", "code", "grade", "due", "review", "stats"),
+    *("study", "quiz", "code", "grade", "due", "review", "stats", "optimize"),
     *("new", "preview", "add", "check", "allow", "deny", "doctor"),
 )
 

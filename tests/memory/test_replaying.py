@@ -24,6 +24,7 @@ SCHEDULES = [
     Schedule(fuzz=False, maximum_interval=30, learning_steps=(60, 600, 86400)),
     Schedule(parameters=tuple(weight * 1.05 for weight in Schedule().weights)),
 ]
+FITTED = [tuple(weight * factor for weight in Schedule().weights) for factor in (0.8, 1, 1.1)]
 
 actions = st.one_of(
     st.tuples(st.just("answer"), st.sampled_from(CARDS), st.sampled_from(Rating)),
@@ -32,6 +33,7 @@ actions = st.one_of(
     st.tuples(st.just("forget"), st.sampled_from(CARDS)),
     st.tuples(st.just("keep"), st.sampled_from(CARDS)),
     st.tuples(st.just("schedule"), st.sampled_from(SCHEDULES)),
+    st.tuples(st.just("adopt"), st.sampled_from(FITTED)),
     st.tuples(st.just("rename"), st.sampled_from(CARDS), st.sampled_from([*CARDS, "b/1"])),
 )
 gaps = st.floats(-40, 400) | st.sampled_from([-30.0, 3653.0, -3653.0])  # days: clocks jump too
@@ -61,6 +63,8 @@ class Device:
             case ("schedule", Schedule() as schedule):
                 self.memory.close()
                 self.memory = self._open(schedule)
+            case ("adopt", tuple() as weights):
+                self.memory.adopt(weights, 64, self.clock())
             case ("rename", str(old), str(new)):
                 self.memory.rename(old, new, self.clock())
 
@@ -197,6 +201,11 @@ def test_what_a_later_version_wrote_is_kept_and_changes_nothing(
         ("00" * 16, "undo", "a/1", {}),
         ("00" * 16, "rename", "a/1", {}),
         ("00" * 16, "schedule", None, {"digest": "x", "fuzz": True}),
+        ("00" * 16, "parameters", None, {"parameters": None, "reviews": 64}),
+        ("00" * 16, "parameters", None, {"parameters": [1.0] * 20, "reviews": 64}),
+        ("00" * 16, "parameters", None, {"parameters": [1.0] * 20 + [float("nan")], "reviews": 64}),
+        ("00" * 16, "parameters", None, {"parameters": [1.0] * 20 + [0.0], "reviews": 64}),
+        ("00" * 16, "fit", None, {}),
     ],
 )
 def test_nothing_is_merged_where_one_event_is_damaged(

@@ -46,6 +46,15 @@ async def test_what_was_learned_shows_as_known_and_due(world: World) -> None:
         assert "▪" in shown or "■" in shown
 
 
+async def test_home_suggests_fitting_when_it_is_worth_it(world: World) -> None:
+    with Desk.open(world.workspace, clock=world.clock) as desk:
+        for number in range(64):
+            desk.memory.answer(f"gone/{number}", Rating.EASY, world.clock(), {"seconds": 8})
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        assert "`deckdl optimize`" in await settle(pilot)
+
+
 async def test_enter_studies_all_and_s_the_highlighted_deck(world: World) -> None:
     app = world.app()
     async with app.run_test(size=SIZE) as pilot:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList, Static
 
+from deckdl.sessions.optimizing import suggestion
 from deckdl.tui import words
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import HOME
@@ -87,13 +88,15 @@ class HomeScreen(Page[None]):
         self._note.display = bool(sentence)
 
     def _standing(self, seen: Overview) -> str:
-        """What to do where there is nothing to study, or what is wrong with a deck."""
+        """What to do besides, or where there is nothing to study, or what is wrong with a deck."""
         problems = self._bench.desk.library.problems
         if changed := len(self._bench.changed):
             have = "1 learned card has" if changed == 1 else f"{changed} learned cards have"
             return f"{have} another answer now: d keeps the dates, x asks anew."
         if not seen.decks:
             return "There are no decks: put YAML files into the folder decks of your workspace."
+        if suggested := suggestion(self._bench.desk):
+            return suggested
         if not seen.total:
             return f"Nothing is due.{self._next(seen)} c practises code at any time."
         if problems:
