@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import log
@@ -11,12 +11,30 @@ from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Schedule, outcome
 
+COUNTED = f"kind IN ('review', 'forget') AND NOT {UNDONE}"
+"""Holds, in a query on events, for those that states are made of."""
+
 
 def replay(
     events: Iterable[Event], schedules: Mapping[str, Schedule], aliases: Mapping[str, str]
 ) -> dict[str, CardState]:
     """States by present card id, from reviews that count and from forgettings, in the order of the log."""
     states: dict[str, CardState] = {}
+    for _ in reviews_with_states(events, schedules, aliases, states):
+        pass
+    return states
+
+
+def reviews_with_states(
+    events: Iterable[Event],
+    schedules: Mapping[str, Schedule],
+    aliases: Mapping[str, str],
+    states: dict[str, CardState],
+) -> Iterator[tuple[Event, str, CardState | None, Schedule]]:
+    """Each review with its card's present id, what was remembered before it, and the schedule it was under.
+
+    `states` is what earlier events gave; when the next review is taken, this one has been added to it.
+    """
     for event in events:
         name = event.card or ""
         card = aliases.get(name, name)
@@ -28,14 +46,14 @@ def replay(
             raise DeckdlError(
                 f"The log lacks the settings that the review {event.id} was given under: merge it again."
             )
-        rating = Rating(event.rating)
-        states[card] = outcome(rating, card, states.get(card), event.day, event.at, schedule, seed=name)
-    return states
+        before = states.get(card)
+        yield event, card, before, schedule
+        states[card] = outcome(Rating(event.rating), card, before, event.day, event.at, schedule, seed=name)
 
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     """Every card's state."""
-    events = log.read(connection, f"kind IN ('review', 'forget') AND NOT {UNDONE}")
+    events = log.read(connection, COUNTED)
     return replay(events, log.schedules(connection), log.aliases(connection))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +13,13 @@ from deckdl.memory import cards, fold, log, statistics
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.rating import Rating
+from deckdl.memory.reviews import Review, reviewed
 from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
 from deckdl.memory.statistics import Today
 from deckdl.memory.store import Store
 
 RESERVED = frozenset({"rating", "day", "schedule"})
+BATCH = 1000  # events that are read at once: others need not wait long for the database
 
 
 class Memory:
@@ -209,10 +211,10 @@ class Memory:
         with self._store.read() as connection:
             return fold.answer_of(connection, self._present(card), self._aliases)
 
-    def today(self, at: datetime) -> Today:
-        """What was done on the day that `at` falls on."""
+    def today(self, at: datetime, among: Collection[str] | None = None) -> Today:
+        """What was done on the day that `at` falls on, with all cards or only with those `among`."""
         with self._store.read() as connection:
-            return statistics.today(connection, self.calendar.day(at), self._aliases)
+            return statistics.today(connection, self.calendar.day(at), self._aliases, among)
 
     def answered_on(self, day: int) -> set[str]:
         """The cards that were answered on `day`."""
@@ -224,6 +226,19 @@ class Memory:
         with self._store.read() as connection:
             return statistics.days(connection, self.calendar.day(self._clock()), number)
 
+    def reviews(self) -> Iterator[Review]:
+        """Every answer that still counts, in the log's order. A long log takes seconds; others go on."""
+        states: dict[str, CardState] = {}
+        after = ""
+        while True:
+            with self._store.read() as connection:
+                batch = list(log.read(connection, f"{fold.COUNTED} AND id > ?", (after,), limit=BATCH))
+                schedules, aliases = log.schedules(connection), log.aliases(connection)
+            if not batch:
+                return
+            yield from reviewed(fold.reviews_with_states(batch, schedules, aliases, states))
+            after = batch[-1].id
+
     # The log
 
     def events(self) -> Iterator[Event]:
@@ -231,7 +246,7 @@ class Memory:
         after = ""
         while True:
             with self._store.read() as connection:
-                batch = list(log.read(connection, "id > ?", (after,), limit=1000))
+                batch = list(log.read(connection, "id > ?", (after,), limit=BATCH))
             if not batch:
                 return
             yield from batch
