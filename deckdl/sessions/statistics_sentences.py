@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from deckdl.memory.forecast import STABILITIES
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 WEEK = 7
 MONTH = 30
-NEAR = 0.02  # apart, what was recalled and what was predicted are alike
+NEAR = 0.02  # apart, what was recalled and what was predicted are alike; and within two standard errors
 FEW = 20  # reviews that tell nothing yet
 
 
@@ -31,7 +32,8 @@ def recalled(seen: Statistics) -> str:
     said = f"You recalled {percent(every.recalled)} {window(row)}; predicted were {percent(every.predicted)}"
     if every.reviews < FEW:
         return f"{said}, of {plural(every.reviews, 'review')} only."
-    if abs(every.recalled - every.predicted) <= NEAR:
+    error = sqrt(every.predicted * (1 - every.predicted) / every.reviews)
+    if abs(every.recalled - every.predicted) <= max(NEAR, 2 * error):
         return f"{said}, so the dates are about right."
     if every.recalled > every.predicted:
         return f"{said}: you remember better than expected."
@@ -66,7 +68,7 @@ def in_a_row(seen: Statistics) -> str:
     if not streak.longest:
         return "Days in a row will be counted here."
     if not streak.current:
-        return f"The longest was {plural(streak.longest, 'day')} in a row; today may begin anew."
+        return f"The longest was {plural(streak.longest, 'day')} in a row; today a new row may begin."
     if streak.current == streak.longest:
         return f"{plural(streak.current, 'day')} in a row, which is the longest so far."
     return f"{plural(streak.current, 'day')} in a row; the longest was {streak.longest:,}."
@@ -90,23 +92,21 @@ def firmness(seen: Statistics) -> str:
     if not met:
         return "How long you will know your cards, and how difficult they are, will stand here."
     month = sum(counts[STABILITIES.index(MONTH) + 1 :])
-    return f"{month:,} of {plural(met, 'card')} will last for more than a month."
+    return f"{month:,} of {met:,} {'card' if met == 1 else 'cards'} will last for more than a month."
 
 
 def concepts(seen: Statistics) -> str:
     """How many were met."""
-    met, unmet = len(seen.met), len(seen.concepts) - len(seen.met)
-    if not met:
+    if not seen.met:
         return "How well you know each concept will stand here."
-    said = f"You met {plural(met, 'concept')}"
-    return f"{said}, the weakest first; {unmet} are to come." if unmet else f"{said}, the weakest first."
+    return f"You met {len(seen.met)} of {plural(len(seen.concepts), 'concept')}; the weakest first."
 
 
 def exercises(seen: Statistics) -> str:
     """How many were written."""
     if not seen.exercises:
         return "The code that you write will be listed here: passes, attempts, time."
-    return f"You wrote {plural(len(seen.exercises), 'exercise')}, the latest first."
+    return f"You wrote {plural(len(seen.exercises), 'exercise')}; the latest first."
 
 
 def mistakes(seen: Statistics) -> str:

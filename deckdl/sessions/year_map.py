@@ -10,10 +10,10 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def levels_of(counts: Sequence[int]) -> list[int]:
-    """0 for none, and 1 to 4 by quarters of the days that have any, so that one great day hides no other."""
+    """0 for none, 1 to 4 by quarters of what a busy day has, so that one great day hides no other."""
     some = sorted(count for count in counts if count)
-    quarters = [some[len(some) * part // 4] for part in (1, 2, 3)] if some else []
-    return [0 if not count else 1 + sum(count >= quarter for quarter in quarters) for count in counts]
+    busy = some[len(some) * 9 // 10] if some else 1
+    return [min(4, -(-4 * count // busy)) for count in counts]
 
 
 def weeks(signs: Sequence[str], first: int) -> list[list[str]]:
