@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckdl.content.items import item_id
+from deckdl.content.items import deck_of, item_id
 from deckdl.content.outline import outlines_of
 from deckdl.errors import DeckdlError
 from deckdl.sessions.decks import known_decks
@@ -44,9 +44,13 @@ def select(library: Library, decks: Sequence[str] = (), concept: str = "") -> Se
             concepts.update(dict.fromkeys((item_id(full_id, part) for part in card.parts), card.concept))
             if card.code:
                 exercises[full_id] = card.concept
-    touched = {item.partition("/")[0] for item in concepts} if concept or named else set()
+    decks_of_concept = {deck_of(item) for item in concepts}
     return Selection(
-        decks=tuple(deck.deck for deck in library.decks if not touched or deck.deck in touched),
+        decks=tuple(
+            deck.deck
+            for deck in library.decks
+            if (not named or deck.deck in named) and (not concept or deck.deck in decks_of_concept)
+        ),
         concepts=concepts,
         exercises=exercises,
         whole=not named and not concept,
