@@ -26,42 +26,67 @@ from deckdl.memory.schedule import CardState, Course, Pick, Schedule, following
 RATINGS = {int(rating): rating for rating in Rating}
 
 
-def replay(
-    answers: Iterable[AnswerRow],
-    schedules: Mapping[str, Schedule],
-    aliases: Mapping[str, str],
-    adoptions: Iterable[Event] = (),
-) -> dict[str, CardState]:
-    """States by present card id, from the events that count, in the order of the log.
+class Replay:
+    """What is remembered, as it follows from reviews and forgettings that count, given in the log's order.
 
     A million in seconds: of each card only the last state is made whole.
     """
-    courses: dict[str, tuple[Course, str]] = {}
-    histories: dict[str, list[fsrs.FSRSReview]] = {}
-    to_adopt = deque(adoptions)
-    for event, kind, name, at, rating, day, digest, days in answers:
-        while to_adopt and to_adopt[0].id < event:
-            _remember_anew(courses, histories, to_adopt.popleft())
-        card = aliases.get(name, name)
-        if kind == "forget":
-            courses.pop(card, None)
-            histories.pop(card, None)
-            continue
-        schedule = schedules.get(digest)
-        if schedule is None:
-            raise DeckdlError(
-                f"The log lacks the settings that the review {event} was given under: merge it again."
-            )
-        before = courses.get(card)
-        course = before[0] if before is not None else None
-        if to_adopt:
-            elapsed = max(0, day - course.last_day) if course else 0
-            histories.setdefault(card, []).append(fsrs.FSRSReview(rating, elapsed))
-        pick = None if days is None else _chosen(days)
-        courses[card] = (following(RATINGS[rating], course, day, schedule, name, pick), at)
-    for adoption in to_adopt:
-        _remember_anew(courses, histories, adoption)
-    return {card: course.state(card, datetime.fromisoformat(at)) for card, (course, at) in courses.items()}
+
+    def __init__(
+        self, schedules: Mapping[str, Schedule], aliases: Mapping[str, str], adoptions: Iterable[Event] = ()
+    ) -> None:
+        self._schedules = schedules
+        self._aliases = aliases
+        self._to_adopt = deque(adoptions)
+        self._courses: dict[str, tuple[Course, str]] = {}
+        self._histories: dict[str, list[fsrs.FSRSReview]] = {}
+
+    def follow(self, rows: Iterable[AnswerRow]) -> Iterator[tuple[AnswerRow, str, Course | None, Schedule]]:
+        """Each review with its card's present id, what was remembered before, and the schedule it was under.
+
+        When the next one is taken, this one has been added.
+        """
+        courses, histories, to_adopt = self._courses, self._histories, self._to_adopt
+        for row in rows:
+            event, kind, name, at, rating, day, digest, days, _ = row
+            while to_adopt and to_adopt[0].id < event:
+                self._remember_anew(to_adopt.popleft())
+            card = self._aliases.get(name, name)
+            if kind == "forget":
+                courses.pop(card, None)
+                histories.pop(card, None)
+                continue
+            schedule = self._schedules.get(digest)
+            if schedule is None:
+                raise DeckdlError(
+                    f"The log lacks the settings that the review {event} was given under: merge it again."
+                )
+            before = courses.get(card)
+            course = before[0] if before is not None else None
+            yield row, card, course, schedule
+            if to_adopt:
+                elapsed = max(0, day - course.last_day) if course else 0
+                histories.setdefault(card, []).append(fsrs.FSRSReview(rating, elapsed))
+            pick = None if days is None else _chosen(days)
+            courses[card] = (following(RATINGS[rating], course, day, schedule, name, pick), at)
+
+    def states(self, rows: Iterable[AnswerRow]) -> dict[str, CardState]:
+        """By present card id, after these rows and all adoptions."""
+        for _ in self.follow(rows):
+            pass
+        while self._to_adopt:
+            self._remember_anew(self._to_adopt.popleft())
+        return {
+            card: course.state(card, datetime.fromisoformat(at))
+            for card, (course, at) in self._courses.items()
+        }
+
+    def _remember_anew(self, adoption: Event) -> None:
+        """Put in every course the stability and difficulty that its history has under the parameters."""
+        engine = fsrs.FSRS(adoption.data["parameters"])
+        memories = engine.memory_state_batch([fsrs.FSRSItem(self._histories[card]) for card in self._courses])
+        for (course, _), memory in zip(self._courses.values(), memories, strict=True):
+            course.stability, course.difficulty = memory.stability, memory.difficulty
 
 
 def _chosen(days: int) -> Pick:
@@ -69,22 +94,14 @@ def _chosen(days: int) -> Pick:
     return lambda shortest, longest: min(max(days, shortest), longest)
 
 
-def _remember_anew(
-    courses: Mapping[str, tuple[Course, str]],
-    histories: Mapping[str, Sequence[fsrs.FSRSReview]],
-    adoption: Event,
-) -> None:
-    """Put in every course the stability and difficulty that its history has under the adopted parameters."""
-    engine = fsrs.FSRS(adoption.data["parameters"])
-    memories = engine.memory_state_batch([fsrs.FSRSItem(histories[card]) for card in courses])
-    for (course, _), memory in zip(courses.values(), memories, strict=True):
-        course.stability, course.difficulty = memory.stability, memory.difficulty
+def replay_of(connection: sqlite3.Connection) -> Replay:
+    """At the beginning of the log."""
+    return Replay(log.schedules(connection), log.aliases(connection), log.adoptions(connection))
 
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     """Every card's state."""
-    rows = log.answer_rows(connection, NONE_UNDONE)
-    return replay(rows, log.schedules(connection), log.aliases(connection), log.adoptions(connection))
+    return replay_of(connection).states(log.answer_rows(connection, NONE_UNDONE))
 
 
 class Answer(NamedTuple):
@@ -124,7 +141,7 @@ def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[s
     for card in present:
         names = _names(card, aliases)
         rows = log.answer_rows(connection, f"card IN ({_marks(names)}) AND NOT {UNDONE}", names)
-        states[card] = replay(rows, schedules, aliases, adoptions).get(card)
+        states[card] = Replay(schedules, aliases, adoptions).states(rows).get(card)
     return states
 
 

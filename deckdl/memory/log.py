@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import marks
@@ -78,8 +78,18 @@ class Event:
         return int(self.data["rating"])
 
 
-AnswerRow = tuple[str, str, str, str, int, int, str, int | None]
-"""Of a review or a forgetting: id, kind, card, time as written; of a review rating, day, schedule, days."""
+class AnswerRow(NamedTuple):
+    """Of a review or a forgetting what follows from it: sooner made than an Event, for not all is decoded."""
+
+    id: str
+    kind: str
+    card: str
+    at: str  # as written
+    rating: int  # this and what follows of a review
+    day: int
+    schedule: str
+    days: int | None
+    seconds: float | None
 
 
 def new_device() -> str:
@@ -126,12 +136,14 @@ def read(
 
 
 def answer_rows(
-    connection: sqlite3.Connection, where: str, values: Iterable[Any] = ()
+    connection: sqlite3.Connection, where: str, values: Iterable[Any] = (), *, limit: int = -1
 ) -> Iterator[AnswerRow]:
-    """As `read`, of reviews and forgettings what states follow from: sooner, for nothing else is decoded."""
-    data = ", ".join(f"json_extract(data, '$.{name}')" for name in ("rating", "day", "schedule", "days"))
+    """As `read`, of reviews and forgettings."""
+    names = ("rating", "day", "schedule", "days", "seconds")
+    data = ", ".join(f"json_extract(data, '$.{name}')" for name in names)
     query = f"SELECT id, kind, card, at, {data} FROM events WHERE kind IN ('review', 'forget') AND {where}"
-    return connection.execute(f"{query} ORDER BY id", tuple(values))
+    rows = connection.execute(f"{query} ORDER BY id LIMIT ?", (*values, limit))
+    return map(AnswerRow._make, rows)
 
 
 def schedules(connection: sqlite3.Connection) -> dict[str, Schedule]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,11 +15,13 @@ from deckdl.memory.calendar import Calendar
 from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
+from deckdl.memory.reviews import Review, reviewed
 from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
 from deckdl.memory.statistics import Today
 from deckdl.memory.store import Store, snapshot
 
 RESERVED = frozenset({"rating", "day", "days", "schedule"})
+BATCH = 1000  # events that are read at once: others need not wait long for the database
 
 
 class Memory:
@@ -258,10 +260,10 @@ class Memory:
         with self._store.read() as connection:
             return fold.answer_of(connection, self._present(card), self._aliases)
 
-    def today(self, at: datetime) -> Today:
-        """What was done on the day that `at` falls on."""
+    def today(self, at: datetime, among: Collection[str] | None = None) -> Today:
+        """What was done on the day that `at` falls on, with all cards or only with those `among`."""
         with self._store.read() as connection:
-            return statistics.today(connection, self.calendar.day(at), self._aliases)
+            return statistics.today(connection, self.calendar.day(at), self._aliases, among)
 
     def answered_on(self, day: int) -> set[str]:
         """The cards that were answered on `day`."""
@@ -293,6 +295,20 @@ class Memory:
         with self._store.read() as connection:
             return [tuple(event.data["parameters"]) for event in log.adoptions(connection)]
 
+    def reviews(self) -> Iterator[Review]:
+        """Every answer that still counts, in the log's order. A long log takes seconds; others go on."""
+        with self._store.read() as connection:
+            replay = fold.replay_of(connection)
+        after = ""
+        while True:
+            with self._store.read() as connection:
+                where = f"NOT {UNDONE} AND id > ?"
+                batch = list(log.answer_rows(connection, where, (after,), limit=BATCH))
+            if not batch:
+                return
+            yield from reviewed(replay.follow(batch))
+            after = batch[-1].id
+
     # The log
 
     def events(self) -> Iterator[Event]:
@@ -300,7 +316,7 @@ class Memory:
         after = ""
         while True:
             with self._store.read() as connection:
-                batch = list(log.read(connection, "id > ?", (after,), limit=1000))
+                batch = list(log.read(connection, "id > ?", (after,), limit=BATCH))
             if not batch:
                 return
             yield from batch

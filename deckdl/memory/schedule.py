@@ -178,7 +178,7 @@ def following(
     return _Question(course, day, schedule, seed).answered(rating, pick)
 
 
-def retrievability(state: CardState, day: int, schedule: Schedule) -> float:
+def retrievability(state: CardState | Course, day: int, schedule: Schedule) -> float:
     """The probability, by FSRS's forgetting curve, that the card is known on `day`."""
     return recall(state.stability, max(0, day - state.last_day), schedule.weights)
 

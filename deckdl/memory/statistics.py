@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from deckdl.memory import log
 from deckdl.memory.log import UNDONE
+from deckdl.memory.reviews import as_seconds
 
 _DAY = "json_extract(data, '$.day')"  # as the index has it
 
@@ -22,16 +23,24 @@ class Today:
     seconds: float
 
 
-def today(connection: sqlite3.Connection, day: int, aliases: Mapping[str, str]) -> Today:
-    """What was done on `day`."""
+def today(
+    connection: sqlite3.Connection,
+    day: int,
+    aliases: Mapping[str, str],
+    among: Collection[str] | None = None,
+) -> Today:
+    """What was done on `day`, with all cards or only with those `among`, by their present ids."""
     reviews = list(log.read(connection, f"kind = 'review' AND {_DAY} = ? AND NOT {UNDONE}", (day,)))
     new = {card for (card,) in connection.execute("SELECT card FROM cards WHERE first_day = ?", (day,))}
+    if among is not None:
+        reviews = [event for event in reviews if aliases.get(event.card or "", event.card) in among]
+        new.intersection_update(among)
     cards = {aliases.get(event.card or "", event.card) for event in reviews}
     return Today(
         answered=len(reviews),
         new=len(new),
         reviewed=len(cards - new),
-        seconds=sum((_seconds(event.data.get("seconds")) for event in reviews), 0.0),
+        seconds=sum((as_seconds(event.data.get("seconds")) for event in reviews), 0.0),
     )
 
 
@@ -56,7 +65,3 @@ def days(connection: sqlite3.Connection, last: int, number: int) -> list[int]:
     ):
         counts[day - last - 1] -= 1
     return counts
-
-
-def _seconds(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0

@@ -18,6 +18,7 @@ from deckdl.sessions.files import read_text, replace_text
 from deckdl.sessions.labels import interval
 from deckdl.sessions.learner_file import LearnerFile
 from deckdl.sessions.statement import statement_of
+from deckdl.sessions.tally import reason
 from deckdl.sessions.trust import exercise
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class CodeSession:
         self._hints_shown = 0
         self._attempts = 0
         self._failed = 0
+        self._mistakes: dict[str, None] = {}  # what went wrong, each once, in the order of the grades
         self._passed = False
         self._given_up = False
         self._report: Report | None = None
@@ -151,6 +153,7 @@ class CodeSession:
         self._attempts += 1
         if not report.passed:
             self._failed += 1
+            self._mistakes[reason(report)] = None
         self._passed = report.passed
         self._report = report
         return report
@@ -183,6 +186,7 @@ class CodeSession:
             "seconds": round(min(max(spent, 0.0), LONGEST_SECONDS), 1),
             "attempts": self._attempts,
             "failed": self._failed,
+            "mistakes": list(self._mistakes),
             "hints": self._hints_shown,
             "passed": self._passed,
             "gave_up": self._given_up,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckdl.content.items import deck_of
 from deckdl.sessions.desk import calendar_of
+from deckdl.sessions.selection import Selection, select
 
 if TYPE_CHECKING:
     from deckdl.memory import Today
@@ -40,25 +41,23 @@ class Progress:
         return asdict(self)
 
 
-def progress(desk: Desk) -> Progress:
-    """Read how it goes now."""
-    at, memory, library = desk.clock(), desk.memory, desk.library
+def progress(desk: Desk, selection: Selection | None = None) -> Progress:
+    """Read how it goes now, with all decks or with what was selected."""
+    at, memory = desk.clock(), desk.memory
+    chosen = select(desk.library) if selection is None else selection
     day = calendar_of(desk.settings).day(at)
-    cards: Counter[str] = Counter()
+    cards = Counter(map(deck_of, chosen.concepts))
     met: Counter[str] = Counter()
     known: defaultdict[str, float] = defaultdict(float)
-    states = memory.states()
-    for name in library.items:
-        deck = deck_of(name)
-        cards[deck] += 1
-        if (state := states.get(name)) is not None:
-            met[deck] += 1
-            known[deck] += memory.retrievability(state, day)
+    for name, state in memory.states().items():
+        if name in chosen.concepts:
+            met[deck_of(name)] += 1
+            known[deck_of(name)] += memory.retrievability(state, day)
     return Progress(
         cards=cards.total(),
         met=met.total(),
         known=sum(known.values()) / max(1, cards.total()),
-        today=memory.today(at),
+        today=memory.today(at, None if chosen.whole else chosen.concepts),
         decks=tuple(
             DeckProgress(
                 deck.deck,
@@ -67,6 +66,7 @@ def progress(desk: Desk) -> Progress:
                 met[deck.deck],
                 known[deck.deck] / max(1, cards[deck.deck]),
             )
-            for deck in library.decks
+            for deck in desk.library.decks
+            if deck.deck in chosen.decks
         ),
     )

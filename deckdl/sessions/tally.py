@@ -46,7 +46,7 @@ class Tally:
     def add(self, submission: Submission, report: Report) -> None:
         """Count one file."""
         for counts, key, failure in (
-            (self._exercises, submission.exercise, _reason(report)),
+            (self._exercises, submission.exercise, reason(report)),
             (self._names, submission.name, submission.exercise),
         ):
             count = counts.setdefault(key, _Count())
@@ -99,8 +99,8 @@ def _some(names: Sequence[str]) -> str:
     return shown + (f" and {len(names) - MOST_STRANGERS} more" if len(names) > MOST_STRANGERS else "")
 
 
-def _reason(report: Report) -> str:
-    """The diagnosis, or the first check that failed."""
+def reason(report: Report) -> str:
+    """Why it did not pass: the diagnosis, or the first check that failed; empty where it passed."""
     failure = report.failure
     if failure is None:
         return ""

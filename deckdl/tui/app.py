@@ -20,7 +20,15 @@ from deckdl.sessions.desk import Desk
 from deckdl.sessions.reloading import DeckWatch, reloaded
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import EVERYWHERE, Command, bindings
-from deckdl.tui.navigation import ChooseExercise, GoHome, LookAtDecks, OpenExercise, StartQuiz, StartStudy
+from deckdl.tui.navigation import (
+    ChooseExercise,
+    GoHome,
+    LookAtDecks,
+    LookAtStatistics,
+    OpenExercise,
+    StartQuiz,
+    StartStudy,
+)
 from deckdl.tui.page import Page
 from deckdl.tui.themes import DARK, LIGHT, THEMES
 from deckdl.workspace import Workspace
@@ -146,6 +154,12 @@ class DeckdlApp(App[None]):
         from deckdl.tui.screens.exercises import ExercisesScreen
 
         self.push_screen(ExercisesScreen(self.bench))
+
+    @on(LookAtStatistics)
+    def _look_at_statistics(self) -> None:
+        from deckdl.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(self.bench))
 
     @on(OpenExercise)
     def _open_exercise(self, event: OpenExercise) -> None:

@@ -72,6 +72,7 @@ HOME = (
     Command("study_deck", "s", "deck", "Study the deck that is highlighted.", "s"),
     Command("exercises", "c", "code", "Choose a coding exercise.", "c"),
     Command("quiz", "z", "quiz", "A quiz across what is due and what is weak, with a score.", "z", 2),
+    Command("statistics", "t", "statistics", "How it goes: what you recall, and what is to come.", "t", 2),
     Command("app.leave", "q", "quit", "Leave deckdl.", "q", 3),
 )
 
@@ -146,6 +147,12 @@ EXERCISES = (
     Command("back", "escape", "back", "Go back.", "esc", typing="esc"),
 )
 
+STATISTICS = (
+    Command("deck(1)", "right,d", "next deck", "The statistics of the next deck; all after the last.", "→"),
+    Command("deck(-1)", "left,D", "deck before", "The statistics of the deck before.", "←", 2),
+    Command("back", "escape,t,q", "back", "Go back.", "esc"),
+)
+
 HELP = (Command("back", "escape,question_mark,q", "back", "Close help.", "esc"),)
 
 SECTIONS = (
@@ -155,5 +162,6 @@ SECTIONS = (
     ("Reference", COMPARE),
     ("A deck from elsewhere", ALLOW),
     ("Choose an exercise", EXERCISES),
+    ("Statistics", STATISTICS),
     ("Everywhere", EVERYWHERE),
 )

@@ -28,6 +28,10 @@ class OpenExercise(Message):
     item: str
 
 
+class LookAtStatistics(Message):
+    """Show how it goes."""
+
+
 class LookAtDecks(Message):
     """A deck may have been edited just now."""
 

@@ -13,6 +13,7 @@ from deckdl.memory import Rating
 from deckdl.sessions.code import CodeSession
 from deckdl.sessions.desk import Desk
 from deckdl.sessions.exercises import find
+from deckdl.sessions.statistics import statistics
 
 Open = Callable[[], CodeSession]
 
@@ -65,7 +66,7 @@ def test_a_pass_at_once_is_good_and_is_recorded(code: Open, desk: Desk, time: An
     assert event.data.items() >= told.items()
 
 
-def test_a_wrong_file_is_told_by_name_and_two_failures_are_hard(code: Open) -> None:
+def test_a_wrong_file_is_told_by_name_and_two_failures_are_hard(code: Open, desk: Desk) -> None:
     session = code()
     session.save(WRONG)
     report = session.grade()
@@ -81,6 +82,11 @@ def test_a_wrong_file_is_told_by_name_and_two_failures_are_hard(code: Open) -> N
     session.grade()
     assert (session.attempts, session.failed_attempts) == (4, 2)
     assert session.proposed_rating() is Rating.HARD
+    session.finish(Rating.HARD)
+    (event,) = desk.memory.history("code/relu")
+    assert event.data["mistakes"] == ["A negative input gives 0."]
+    (mistake,) = statistics(desk).mistakes
+    assert (mistake.exercise, mistake.says, mistake.times) == (session.name, "A negative input gives 0.", 1)
 
 
 def test_hints_come_one_at_a_time_and_make_it_hard(code: Open) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from deckdl.memory import Rating
 from deckdl.sessions.desk import Desk
 from deckdl.tui.app import DeckdlApp
 from deckdl.workspace import Workspace
@@ -108,6 +109,9 @@ OVERFLOWS = RIGHT.replace("x - x.max(axis=axis, keepdims=True)", "x")
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
+MISTAKE = "exp overflows for large scores; subtract the row's maximum first."
+
+
 @dataclass
 class StandingClock:
     """Tells the same time until it is moved."""
@@ -144,3 +148,26 @@ class World:
     def softmax(self) -> Path:
         """The learner's file."""
         return self.workspace.implementations / "activations" / "softmax.py"
+
+
+def study_a_year(world: World) -> None:
+    """Review what is due on most days since January; every seventh answer is wrong."""
+    with Desk.open(world.workspace, clock=world.clock) as desk:
+        memory, answers = desk.memory, 0
+        for days in range(320, -1, -1):
+            at = world.clock() - timedelta(days=days)
+            for item in list(desk.library.items)[: 1 + (320 - days) // 20] if days % 9 else ():
+                state = memory.state(item)
+                if state is not None and not memory.is_due(state, at):
+                    continue
+                answers += 1
+                happened: dict[str, Any] = {"seconds": 10 + answers % 7}
+                if item == "activations/softmax-code":
+                    happened |= {
+                        "seconds": 300,
+                        "attempts": 2,
+                        "failed": 1,
+                        "passed": True,
+                        "mistakes": [MISTAKE],
+                    }
+                memory.answer(item, Rating.GOOD if answers % 7 else Rating.AGAIN, at, happened)

@@ -36,6 +36,8 @@ HEAVY = {
     "deckdl.sessions.trust",
     "deckdl.tui.screens.code",
     "deckdl.tui.screens.help",
+    "deckdl.tui.screens.statistics",
+    "deckdl.sessions.statistics",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from screen_reading import option_key, press, settle, type_text
-from small_world import OVERFLOWS, World
+from small_world import OVERFLOWS, World, study_a_year
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -61,6 +61,16 @@ def test_home(world: World, size: tuple[int, int], snap_compare: Callable[..., b
             for item in list(desk.library.items)[: 1 + days % 4]:
                 desk.memory.answer(item, Rating.GOOD, at, {"seconds": 8})
     assert snap_compare(world.app(), terminal_size=size, run_before=settle)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_statistics(world: World, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+    study_a_year(world)
+
+    async def open_them(pilot: Pilot[Any]) -> None:
+        await press(pilot, "t")
+
+    assert snap_compare(world.app(), terminal_size=size, run_before=open_them)
 
 
 @SIZES

@@ -11,7 +11,7 @@ from deckdl.sessions.optimizing import suggestion
 from deckdl.tui import words
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import HOME
-from deckdl.tui.navigation import ChooseExercise, StartQuiz, StartStudy
+from deckdl.tui.navigation import ChooseExercise, LookAtStatistics, StartQuiz, StartStudy
 from deckdl.tui.overview import Overview, overview
 from deckdl.tui.page import Finished, Page
 from deckdl.tui.widgets.bars import TopBar
@@ -151,6 +151,9 @@ class HomeScreen(Page[None]):
 
     def action_quiz(self) -> None:
         self.post_message(StartQuiz())
+
+    def action_statistics(self) -> None:
+        self.post_message(LookAtStatistics())
 
     def action_exercises(self) -> None:
         self.post_message(ChooseExercise())

@@ -1,0 +1,41 @@
+"""Each answer as statistics need it: with what was remembered before it, and what FSRS predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from deckdl.memory.log import AnswerRow
+from deckdl.memory.schedule import Course, Schedule, retrievability
+
+
+class Review(NamedTuple):
+    """One answer, under its card's present id, on the learner's local day `day`.
+
+    `interval` (days the card was put away for) and `predicted` (the probability that it was known) are there
+    for the first answer of the day to a card in phase review; only such an answer tests memory.
+    """
+
+    card: str
+    day: int
+    rating: int
+    seconds: float
+    interval: int | None = None
+    predicted: float | None = None
+
+
+def reviewed(
+    followed: Iterable[tuple[AnswerRow, str, Course | None, Schedule]],
+) -> Iterator[Review]:
+    """The reviews that `Replay.follow` goes through."""
+    for row, card, before, schedule in followed:
+        day, interval, predicted = row.day, None, None
+        if before is not None and before.phase == "review" and day > before.last_day:
+            interval = before.due_day - before.last_day
+            predicted = retrievability(before, day, schedule)
+        yield Review(card, day, row.rating, as_seconds(row.seconds), interval, predicted)
+
+
+def as_seconds(value: object) -> float:
+    """How long a review took, where the log says so."""
+    return float(value) if isinstance(value, (int, float)) else 0.0
