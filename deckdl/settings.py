@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from deckdl.errors import DeckdlError
 from deckdl.localtime import LocalZone
 
+Order = Literal["due", "weakest", "strongest"]
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LONGEST_STEP = 30 * 86400
 
@@ -33,6 +34,9 @@ COMMENTED = """\
 # How many cards a day, at most.
 # new_per_day: 10
 # reviews_per_day: 200
+
+# Which reviews come first: "due" by their day, "weakest" those that are most likely forgotten, or "strongest".
+# review_order: due
 
 # When a new day begins, and where: "local" is the computer's time zone, else a name such as Europe/Oslo.
 # rollover_hour: 4
@@ -56,6 +60,7 @@ class Settings:
     relearning_steps: tuple[int, ...] = (600,)
     new_per_day: int = 10
     reviews_per_day: int = 200
+    review_order: Order = "due"
     rollover_hour: int = 4
     time_zone: str = "local"
     theme: str = "deckdl-dark"
@@ -119,6 +124,15 @@ def _text(value: object) -> str:
     return value
 
 
+def _one_of(*words: str) -> Callable[[object], object]:
+    def read(value: object) -> str:
+        if value not in words:
+            raise _Wrong(f"this is one of {', '.join(words)}")
+        return str(value)
+
+    return read
+
+
 def _time_zone(value: object) -> str:
     name = _text(value)
     try:
@@ -136,6 +150,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "relearning_steps": _steps,
     "new_per_day": _whole(0, 9999),
     "reviews_per_day": _whole(0, 9999),
+    "review_order": _one_of("due", "weakest", "strongest"),
     "rollover_hour": _whole(0, 23),
     "time_zone": _time_zone,
     "theme": _text,

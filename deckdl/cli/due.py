@@ -29,6 +29,7 @@ Examples:
   new         how many new cards are left for today
   next_due    when the next card is due, where none is left now, else null
   decks       a list: deck, title, due (now), new (never met so far)
+  backlog     null, or what piled up: waiting, share (a day), days
 
 \b
 Exit code: 0, also when nothing is due."""
@@ -39,6 +40,7 @@ Exit code: 0, also when nothing is due."""
 def due(context: Context, as_json: bool) -> None:
     """Say what is due now, and how many new cards today has."""
     from deckdl.sessions.agenda import agenda
+    from deckdl.sessions.backlog import told
     from deckdl.sessions.labels import plural
     from deckdl.sessions.optimizing import suggestion
 
@@ -54,6 +56,8 @@ def due(context: Context, as_json: bool) -> None:
     for deck in today.decks:
         click.echo(f"{deck.deck:<{width}}  {deck.due:>4} due  {deck.new:>4} not met yet")
     click.echo(f"{plural(today.due, 'card is', 'cards are')} due, and {today.new} new for today.")
+    if today.backlog:
+        click.echo(told(today.backlog))
     if not today.due and not today.new and today.next_due:
         click.echo(f"The next is due at {today.next_due.astimezone(zone):%Y-%m-%d %H:%M}.")
     if suggested:

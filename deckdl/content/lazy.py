@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from deckdl.content.items import Item
 from deckdl.content.models import Card
-from deckdl.content.outline import DeckLike
+from deckdl.content.outline import CardOutline, DeckLike
 
-Place = tuple[DeckLike, int, str]
-"""The deck of an item, the index of its card there, and its part."""
+Place = tuple[DeckLike, int, str, CardOutline]
+"""The deck of an item, the index of its card there, its part, and what is known of the card unread."""
 
 
 class LazyCards(Mapping[str, Card]):
@@ -39,8 +39,17 @@ class LazyItems(Mapping[str, Item]):
         self._places = places
 
     def __getitem__(self, name: str) -> Item:
-        deck, index, part = self._places[name]
+        deck, index, part, _ = self._places[name]
         return Item(name, deck.cards[index], part)
+
+    def asks_for_code(self, name: str) -> bool:
+        """Whether the item asks for code that is graded; its card is not read."""
+        _, _, part, card = self._places[name]
+        return card.code and not part
+
+    def outline(self, name: str) -> CardOutline:
+        """The outline of the item's card, which is not read."""
+        return self._places[name][3]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

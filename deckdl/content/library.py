@@ -32,12 +32,14 @@ class Library:
     """The file of each deck, by the deck's id."""
     cards: Mapping[str, Card] = field(default_factory=dict)
     concepts: dict[str, ConceptInfo] = field(default_factory=dict)
-    items: Mapping[str, Item] = field(default_factory=dict)
+    items: LazyItems = field(default_factory=lambda: LazyItems({}))
     renamed: dict[str, str] = field(default_factory=dict)
     """Old item ids that cards name by `was`, to the ids they have now."""
     problems: list[Problem] = field(default_factory=list)
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """How many items there are, by deck and concept."""
+    card_counts: Mapping[str, int] = field(default_factory=dict)
+    """How many cards a concept has that do not ask for code."""
     fresh: frozenset[str] = frozenset()
     """Decks that were not in the cache: new, or changed since they were read last."""
 
@@ -51,6 +53,10 @@ class Library:
     def card(self, item_id: str) -> Card:
         """The card that an item belongs to. DeckdlError where there is none."""
         return self.item(item_id).card
+
+    def items_of(self, concept: str) -> list[str]:
+        """The items of a concept, in learning order. No card is read."""
+        return [item for item in self.items if self.items.outline(item).concept == concept]
 
 
 def load(paths: Sequence[Path], *, cache: Path | None = None) -> Library:
@@ -88,7 +94,7 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
         size = sizes[deck.deck]
         size[card.concept] = size.get(card.concept, 0) + len(card.parts)
         for part in card.parts:
-            found[f"{full_id}#{part}" if part else full_id] = (deck, index, part)
+            found[f"{full_id}#{part}" if part else full_id] = (deck, index, part, card)
     renamed, clashes = _renamed(rows, places.keys(), usable)
     return Library(
         decks=_ordered(usable, concepts),
@@ -97,6 +103,7 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
         concepts=concepts,
         items=LazyItems(found),
         sizes=sizes,
+        card_counts={name: len(plain) for name, (plain, _) in by_concept.items()},
         renamed=renamed,
         problems=sorted(problems + clashes),
         fresh=frozenset(file.deck.deck for file in usable if file.deck and file.document),

@@ -233,6 +233,17 @@ class Memory:
         with self._store.read() as connection:
             return dict(connection.execute(query, (day,)))
 
+    def due_days(self, day: int) -> dict[str, int]:
+        """The reviews that are due by `day`: card and due day."""
+        query = "SELECT card, due_day FROM cards WHERE phase = 'review' AND due_day <= ?"
+        with self._store.read() as connection:
+            return dict(connection.execute(query, (day,)))
+
+    def failed_on(self, day: int) -> list[str]:
+        """The cards of the answers on `day` that were Again, as often as they were."""
+        with self._store.read() as connection:
+            return statistics.failed_on(connection, day, self._aliases)
+
     def due_at(self, state: CardState) -> datetime:
         """The moment from which a card is due.
 

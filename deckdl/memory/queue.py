@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -59,7 +59,16 @@ class Queue:
     same log, order and moment always give the same queue.
     """
 
-    def __init__(self, order: Sequence[str], memory: Memory, at: datetime, limits: Limits) -> None:
+    def __init__(
+        self,
+        order: Sequence[str],
+        memory: Memory,
+        at: datetime,
+        limits: Limits,
+        waits: Callable[[int], Callable[[str], bool]] | None = None,
+    ) -> None:
+        """`waits` gives, for a local day, what tells of a new card whether it is to wait for other cards."""
+        self._waits = waits
         self._order = order
         self._members = frozenset(order)
         self._memory = memory
@@ -70,6 +79,11 @@ class Queue:
     @property
     def counts(self) -> Counts:
         return Counts(self._left["new"], self._left["learning"], self._left["review"])
+
+    @property
+    def left(self) -> list[str]:
+        """The cards that are left to ask today."""
+        return list(self._kinds)
 
     @property
     def next_due_at(self) -> datetime | None:
@@ -165,10 +179,19 @@ class Queue:
         for card in self._apart(due, shown, self._limits.reviews_per_day, today.reviewed):
             self._put(card, "review")
         known = memory.known()
-        unseen = (card for card in self._order if card not in known and card not in hidden)
+        unseen: Iterator[str] = (card for card in self._order if card not in known and card not in hidden)
+        if self._waits is not None:
+            unseen = self._ready(unseen, self._waits(self._day))
         for card in self._apart(unseen, shown, self._limits.new_per_day, today.new):
             self._put(card, "new")
         self._planned = dict(self._left)
+
+    def _ready(self, cards: Iterable[str], waits: Callable[[str], bool]) -> Iterator[str]:
+        for card in cards:
+            if waits(card):
+                self._kept_back |= self._limits.new_per_day > 0
+            else:
+                yield card
 
     def _rank(self, state: CardState) -> tuple[float, float]:
         """What reviews are sorted by; those that are equal come in an order that looks drawn."""

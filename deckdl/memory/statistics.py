@@ -50,6 +50,13 @@ def cards_on(connection: sqlite3.Connection, day: int, aliases: Mapping[str, str
     return {aliases.get(card, card) for (card,) in connection.execute(query, (day,))}
 
 
+def failed_on(connection: sqlite3.Connection, day: int, aliases: Mapping[str, str]) -> list[str]:
+    """The present ids of the cards that were answered Again on `day`, one for each such answer."""
+    again = "json_extract(data, '$.rating') = 1"
+    query = f"SELECT card FROM events WHERE kind = 'review' AND {_DAY} = ? AND {again} AND NOT {UNDONE}"
+    return [aliases.get(card, card) for (card,) in connection.execute(query, (day,))]
+
+
 def days(connection: sqlite3.Connection, last: int, number: int) -> list[int]:
     """Answers on each of the `number` days that end with `last`, the oldest first."""
     counts = [0] * number

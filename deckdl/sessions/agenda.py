@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from deckdl.content.items import deck_of
-from deckdl.memory.queue import Queue
-from deckdl.sessions.decks import items_of
-from deckdl.sessions.desk import Desk, limits_of
+from deckdl.sessions.backlog import Backlog
+from deckdl.sessions.desk import Desk
+from deckdl.sessions.today import today
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Agenda:
     new: int
     next_due: datetime | None  # where nothing is left now
     decks: tuple[DeckAgenda, ...]
+    backlog: Backlog | None = None  # what piled up and is put off to the coming days
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`; keys are stable."""
@@ -43,8 +44,8 @@ def agenda(desk: Desk) -> Agenda:
     """Read what is due now."""
     at = desk.clock()
     library, memory = desk.library, desk.memory
-    queue = Queue(items_of(library, ()), memory, at, limits_of(desk.settings))
-    counts = queue.counts
+    planned = today(desk)
+    queue, counts = planned.queue, planned.queue.counts
     states = memory.states()
     due = Counter(
         deck_of(name) for name in library.items if (state := states.get(name)) and memory.is_due(state, at)
@@ -58,4 +59,5 @@ def agenda(desk: Desk) -> Agenda:
         decks=tuple(
             DeckAgenda(deck.deck, deck.title, due[deck.deck], new[deck.deck]) for deck in library.decks
         ),
+        backlog=planned.backlog,
     )

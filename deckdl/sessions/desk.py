@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 from deckdl.content import library as content
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.memory import Memory
-from deckdl.memory.queue import Limits
 from deckdl.memory.schedule import Schedule
 from deckdl.sessions.clock import Clock, now
 from deckdl.settings import Settings, read_settings
@@ -76,7 +75,3 @@ def schedule_of(settings: Settings) -> Schedule:
 
 def calendar_of(settings: Settings) -> Calendar:
     return Calendar(settings.zone, settings.rollover_hour)
-
-
-def limits_of(settings: Settings) -> Limits:
-    return Limits(settings.new_per_day, settings.reviews_per_day)

@@ -83,6 +83,10 @@ class QuizSession(StudySession):
         """What was answered in a quiz stays answered."""
         return False
 
+    def _heed(self, item: str, state: CardState) -> str:
+        """A quiz asks what was drawn, whatever the answers."""
+        return ""
+
     def _make_queue(self) -> _Drawn:  # type: ignore[override]  # what is answered here is never undone
         items = self._items if self._items is not None else drawn(self._desk, self.decks, self._number)
         return _Drawn(items)
@@ -123,10 +127,11 @@ def drawn(desk: Desk, decks: Sequence[str], number: int) -> list[str]:
     memory, library, at = desk.memory, desk.library, desk.clock()
     day = calendar_of(desk.settings).day(at)
     states = memory.states()
+    suspended = {name for name, mark in memory.marks().items() if mark.suspended}
     by_concept: defaultdict[str, list[tuple[bool, float, int, str]]] = defaultdict(list)
     for place, name in enumerate(items_of(library, decks)):
         item = library.items[name]
-        if item.asks_for_code:
+        if item.asks_for_code or name in suspended:
             continue
         state = states.get(name)
         recall = 1.0 if state is None else memory.retrievability(state, day)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
-from deckdl.memory.queue import Queue
 from deckdl.sessions.changed import answer_digest
 from deckdl.sessions.decks import items_of, known_decks
-from deckdl.sessions.desk import limits_of
+from deckdl.sessions.failing import failed, leech_told, revision
 from deckdl.sessions.implementation import implementation
 from deckdl.sessions.labels import interval
 from deckdl.sessions.question import (
@@ -25,11 +24,13 @@ from deckdl.sessions.question import (
     question,
     seed_of,
 )
+from deckdl.sessions.today import Share, today
 
 if TYPE_CHECKING:
     from deckdl.answers import Verdict
     from deckdl.memory import CardState
-    from deckdl.memory.queue import Counts
+    from deckdl.memory.queue import Counts, Queue
+    from deckdl.sessions.backlog import Backlog
     from deckdl.sessions.desk import Desk
 
 LONGEST_SECONDS = 60.0  # of the time spent on one card, this much counts, as in Anki
@@ -50,8 +51,13 @@ class StudySession:
     the learner's rating. A code card is worked on in a CodeSession, whose result is handed over by `advance`.
     """
 
-    def __init__(self, desk: Desk, decks: Sequence[str] = ()) -> None:
+    def __init__(self, desk: Desk, decks: Sequence[str] = (), share: Share = "today") -> None:
         """`decks` limits the session to these (DeckdlError where one does not exist); none means all."""
+        self.backlog: Backlog | None = None
+        """What piled up and is put off to the coming days."""
+        self.notice = ""
+        """What is to be said of the answer that was given last: a sentence or two, or nothing."""
+        self._share = share
         self.decks = known_decks(desk.library, decks)
         self._desk = desk
         self._library = desk.library
@@ -150,9 +156,10 @@ class StudySession:
 
     def advance(self, state: CardState) -> Question | None:
         """Go on after the current card was answered elsewhere: by a CodeSession, which recorded it."""
-        at = self._clock()
-        self._queue.answered(self._asked.item, state, at)
+        at, item = self._clock(), self._asked.item
+        self._queue.answered(item, state, at)
         self._done += 1
+        self.notice = self._heed(item, state)
         return self._show(self._next(at))
 
     def reload(self, desk: Desk) -> bool:
@@ -193,6 +200,16 @@ class StudySession:
         self._show(item if item in self._library.items else self._next(self._clock()))
         return True
 
+    def _heed(self, item: str, state: CardState) -> str:
+        """What follows from a failure besides the rating, in words."""
+        if item not in self._library.items or not failed(self._desk, item):
+            return ""
+        told = leech_told(self._library, item, self._lapses, state)
+        below = revision(self._desk, item)
+        if below is not None:
+            self._queue.bring(below.item)
+        return f"{told} {below.told}".strip() if below else told
+
     def _next(self, at: datetime) -> str | None:
         """What the queue asks, but no code ahead of its time: it would be written twice in a row."""
         for waited in [item for item, due in self._later.items() if due <= at]:
@@ -208,8 +225,9 @@ class StudySession:
         return None
 
     def _make_queue(self) -> Queue:
-        order = items_of(self._library, self.decks)
-        return Queue(order, self._memory, self._started, limits_of(self._desk.settings))
+        found = today(self._desk, self.decks, self._share)
+        self.backlog = found.backlog
+        return found.queue
 
     @property
     def _asked(self) -> Question:
@@ -238,6 +256,7 @@ class StudySession:
 
     def _question(self, item: str) -> Question:
         state = self._memory.state(item)
+        self._lapses = state.lapses if state else 0
         seed = seed_of(item, state.repetitions if state else 0)
         return question(self._library.item(item), seed, partial(implementation, self._desk))
 

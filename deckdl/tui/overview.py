@@ -8,8 +8,10 @@ from datetime import datetime
 from deckdl.content.items import deck_of
 from deckdl.content.library import Library
 from deckdl.memory import CardState
+from deckdl.sessions.backlog import Backlog
 from deckdl.sessions.desk import Desk, calendar_of
 from deckdl.sessions.exercises import code_cards
+from deckdl.sessions.today import today
 from deckdl.tui.words import until
 
 SECONDS_A_CARD = 20
@@ -43,6 +45,7 @@ class Overview:
     weakest: tuple[str, ...]
     days: tuple[int, ...]
     next_due: datetime | None
+    backlog: Backlog | None
 
     @property
     def total(self) -> int:
@@ -67,17 +70,17 @@ def overview(desk: Desk) -> Overview:
     states = {name: state for name, state in memory.states().items() if name in library.items}
     due = [name for name in library.items if name in states and memory.is_due(states[name], at)]
     unseen = [name for name in library.items if name not in states]
-    today, limit = memory.today(at), desk.settings.new_per_day
-    reviews = max(0, desk.settings.reviews_per_day - today.reviewed)
-    asked = due[:reviews] + unseen[: max(0, limit - today.new)]
-    code = sum(library.items[name].asks_for_code for name in asked)
+    planned = today(desk)
+    asked = planned.queue.left
+    code = sum(library.items.asks_for_code(name) for name in asked)
     recalls = _recalls(desk, states, calendar_of(desk.settings).day(at))
     return Overview(
         decks=_decks(library, due, unseen, recalls),
         cards=len(asked) - code,
         code=code,
-        new=today.new,
-        new_limit=limit,
+        new=memory.today(at).new,
+        new_limit=desk.settings.new_per_day,
+        backlog=planned.backlog,
         weakest=_weakest(library, states, recalls),
         days=tuple(memory.days(DAYS)),
         next_due=min((memory.due_at(state) for state in states.values()), default=None),
@@ -95,7 +98,7 @@ def _decks(
     new_in, due_in = Counter(map(deck_of, unseen)), Counter(map(deck_of, due))
     known: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name, recall in recalls.items():
-        known[deck_of(name)][library.items[name].card.concept] += recall
+        known[deck_of(name)][library.items.outline(name).concept] += recall
     return tuple(
         DeckRow(
             deck.deck,
@@ -118,7 +121,7 @@ def _weakest(
     """Titles of the concepts that were met and are known least."""
     met: dict[str, list[float]] = defaultdict(list)
     for name in states:
-        met[library.items[name].card.concept].append(recalls[name])
+        met[library.items.outline(name).concept].append(recalls[name])
     known = sorted((sum(values) / len(values), concept) for concept, values in met.items())
     return tuple(library.concepts[concept].title for value, concept in known if value < WEAK_BELOW)[:WEAKEST]
 

@@ -1,0 +1,64 @@
+"""What piled up during a break: asked in shares that a learner can bear, and told as what it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from deckdl.memory import Memory
+
+LEAST = 20
+"""Reviews a day that are no burden to anybody."""
+MORE_THAN_USUAL = 1.5
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Reviews that wait, a day's share of them, and the days until none does; None: they would not end."""
+
+    waiting: int
+    share: int
+    days: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`; keys are stable."""
+        return asdict(self)
+
+
+def backlog(memory: Memory, among: Collection[str], at: datetime, most: int) -> Backlog | None:
+    """The backlog at `at`, where more than two days' shares are due of the cards `among`.
+
+    A share is half as much again as the learner's usual day or as the coming week's days, and at most `most`,
+    the learner's own limit. It stays the same all day.
+    """
+    day = memory.calendar.day(at)
+    due_days = [due for card, due in memory.due_days(day + WEEK).items() if card in among]
+    left = sum(due <= day for due in due_days)
+    waiting = left + memory.today(at).reviewed
+    usual = [answers for answers in memory.days(91)[:-1] if answers][-30:]
+    coming = (len(due_days) - left) / WEEK
+    busy = max(sum(usual) / len(usual) if usual else 0.0, coming)
+    share = min(most, max(LEAST, math.ceil(MORE_THAN_USUAL * busy)))
+    if not left or waiting <= 2 * share:
+        return None
+    days = math.ceil(waiting / (share - coming)) if share > coming else None
+    return Backlog(left, share, days)
+
+
+def told(backlog: Backlog) -> str:
+    """The backlog in a sentence or two."""
+    if backlog.days is None:
+        return (
+            f"{backlog.waiting} reviews have piled up, and {backlog.share} a day do not wear them down: "
+            "raise reviews_per_day in settings.yaml."
+        )
+    return (
+        f"{backlog.waiting} reviews have piled up. At {backlog.share} a day they are done in about "
+        f"{backlog.days} days; new cards wait until then."
+    )
