@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from deckdl.errors import DeckdlError
-from deckdl.memory import log
+from deckdl.memory import cards, log
 from deckdl.memory.log import NONE_UNDONE, UNDONE, Answer, Event
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Course, Schedule, following
@@ -44,14 +44,22 @@ def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     return replay(log.answers(connection, NONE_UNDONE), log.schedules(connection), log.aliases(connection))
 
 
-def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[str, CardState | None]:
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Put the states that the log gives in the place of all that are stored; how many there are."""
+    states = replay_all(connection)
+    connection.execute("DELETE FROM cards")
+    cards.write(connection, states.values())
+    return len(states)
+
+
+def replay_cards(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, CardState | None]:
     """The state of each of these cards; None for one that no review is left of."""
     schedules, aliases = log.schedules(connection), log.aliases(connection)
-    present = {aliases.get(card, card) for card in cards}
+    present = {aliases.get(name, name) for name in names}
     states: dict[str, CardState | None] = {}
     for card in present:
-        names = _names(card, aliases)
-        answers = log.answers(connection, f"card IN ({_marks(names)}) AND NOT {UNDONE}", names)
+        every = _names(card, aliases)
+        answers = log.answers(connection, f"card IN ({_marks(every)}) AND NOT {UNDONE}", every)
         states[card] = replay(answers, schedules, aliases).get(card)
     return states
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deckdl.memory import cards, fold, log, statistics
+from deckdl.memory import backups, cards, fold, log, statistics
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.rating import Rating
@@ -252,19 +252,26 @@ class Memory:
             if few:
                 self._replay(connection, touched)
             elif new:
-                self._replay_all(connection)
+                fold.rebuild(connection)
         return len(new)
 
     def rebuild(self) -> int:
         """Derive every card's state from the log anew; how many cards there are."""
         with self._store.write() as connection:
             self._refresh(connection)
-            return self._replay_all(connection)
+            return fold.rebuild(connection)
 
     def verify(self) -> list[str]:
         """The cards whose stored state is not, bit for bit, what the log gives; changes nothing."""
         with self._store.read() as connection, snapshot(connection):
             return cards.differing(connection, fold.replay_all(connection))
+
+    def back_up(self, at: datetime) -> Path | None:
+        """Make the backup of the day that `at` falls on, unless it is there or nothing is new; its file.
+
+        Answers can be given meanwhile, also in other threads. DeckdlError where it cannot be made.
+        """
+        return backups.daily(self._store.path, date.fromordinal(self.calendar.day(at)))
 
     def _present(self, card: str) -> str:
         return self._aliases.get(card, card)
@@ -281,12 +288,6 @@ class Memory:
         states = fold.replay_cards(connection, names)
         cards.remove(connection, names | states.keys())
         cards.write(connection, [state for state in states.values() if state is not None])
-
-    def _replay_all(self, connection: sqlite3.Connection) -> int:
-        states = fold.replay_all(connection)
-        connection.execute("DELETE FROM cards")
-        cards.write(connection, states.values())
-        return len(states)
 
 
 def _utc(at: datetime) -> datetime:

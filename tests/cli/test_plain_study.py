@@ -191,3 +191,22 @@ def test_formulas_output_orders_and_bugs_are_asked_in_words(deckdl: Deckdl, work
     found = deckdl("study", "--plain", "kinds", typed=f"the first\n{line}\n\n").out
     assert "Type the number of the line, from 1 to 4." in found
     assert "Right. exp overflows for large scores." in found
+
+
+def test_the_first_session_of_a_day_leaves_a_backup(deckdl: Deckdl, own_deck: Path, workspace: Path) -> None:
+    deckdl("study", "--plain", "mine")
+    assert not (workspace / "backups").exists()
+    for _ in range(2):
+        assert deckdl("study", "--plain", "mine", typed="\n3\n").err == ""
+    [copy] = (workspace / "backups").iterdir()
+    assert "daily" in copy.name
+
+
+def test_a_backup_that_cannot_be_made_is_told_after_the_session(
+    deckdl: Deckdl, own_deck: Path, workspace: Path
+) -> None:
+    (workspace / "backups").write_text("in the way")
+    done = deckdl("study", "--plain", "mine", typed="\n3\n")
+    assert (done.code, len(done.err.splitlines())) == (0, 1)
+    assert "No backup could be made" in done.err
+    assert "1 card answered" in done.out
