@@ -15,7 +15,7 @@ from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.rating import Rating
 from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
 from deckdl.memory.statistics import Today
-from deckdl.memory.store import Store, snapshot
+from deckdl.memory.store import Store
 
 RESERVED = frozenset({"rating", "day", "schedule"})
 
@@ -260,11 +260,6 @@ class Memory:
         with self._store.write() as connection:
             self._refresh(connection)
             return fold.rebuild(connection)
-
-    def verify(self) -> list[str]:
-        """The cards whose stored state is not, bit for bit, what the log gives; changes nothing."""
-        with self._store.read() as connection, snapshot(connection):
-            return cards.differing(connection, fold.replay_all(connection))
 
     def back_up(self, at: datetime) -> Path | None:
         """Make the backup of the day that `at` falls on, unless it is there or nothing is new; its file.
