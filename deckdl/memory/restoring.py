@@ -41,16 +41,30 @@ def restore(path: Path, backup: Path, at: datetime) -> Restored:
     then.
     """
     with told(path):
-        _release(path)
         with TemporaryDirectory(dir=path.parent, prefix=".restoring-") as folder:
             new = Path(folder) / path.name
             shutil.copyfile(backup, new)
-            merged, answers, cards = _merge(new, path, backup)
+            _verify(new, backup)
+            _release(path)
+            merged, answers, cards = _merge(new, path)
             saved = _save(path, at)
             for suffix in LOG_FILES:  # they would be taken for the new file's
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             os.replace(new, path)
     return Restored(backup, saved, merged, answers, cards)
+
+
+def _verify(copy: Path, backup: Path) -> None:
+    """See that the copy of the backup is a sound database."""
+    try:
+        with closing(sqlite3.connect(copy)) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError:
+        verdict = "no database"
+    if verdict != "ok":
+        raise DeckdlError(
+            f"The backup {backup} is damaged: choose another; `deckdl doctor --restore` lists them."
+        )
 
 
 def _release(path: Path) -> None:
@@ -70,17 +84,8 @@ def _release(path: Path) -> None:
                 raise
 
 
-def _merge(new: Path, former: Path, backup: Path) -> tuple[int, int, int]:
+def _merge(new: Path, former: Path) -> tuple[int, int, int]:
     """Take what can be read of the former log over into the copy of the backup; merged, answers, cards."""
-    try:
-        with closing(sqlite3.connect(new)) as connection:
-            (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
-    except sqlite3.DatabaseError:
-        verdict = "no database"
-    if verdict != "ok":
-        raise DeckdlError(
-            f"The backup {backup} is damaged: choose another; `deckdl doctor --restore` lists them."
-        )
     with Store(new) as store, store.write() as connection:
         merged = log.add(connection, _usable(connection, former))
         cards = fold.rebuild(connection)
