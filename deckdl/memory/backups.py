@@ -99,6 +99,15 @@ def last_review(path: Path) -> str | None:
     return None if row is None else str(row[0])
 
 
+def has_event(path: Path, event: str) -> bool:
+    """Whether the log in a database has an event; True too where that cannot be read."""
+    try:
+        with closing(reading(path)) as connection:
+            return connection.execute("SELECT 1 FROM events WHERE id = ?", (event,)).fetchone() is not None
+    except sqlite3.DatabaseError:
+        return True
+
+
 def reading(path: Path) -> sqlite3.Connection:
     """A connection that cannot write; sqlite3.DatabaseError where the file is missing."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

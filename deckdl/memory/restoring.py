@@ -40,17 +40,16 @@ def restore(path: Path, backup: Path, at: datetime) -> Restored:
     DeckdlError where the backup is no sound database, or another window holds the file; nothing is changed
     then.
     """
-    with told(path):
-        with TemporaryDirectory(dir=path.parent, prefix=".restoring-") as folder:
-            new = Path(folder) / path.name
-            shutil.copyfile(backup, new)
-            _verify(new, backup)
-            _release(path)
-            merged, answers, cards = _merge(new, path)
-            saved = _save(path, at)
-            for suffix in LOG_FILES:  # they would be taken for the new file's
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-            os.replace(new, path)
+    with told(path), TemporaryDirectory(dir=path.parent, prefix=".restoring-") as folder:
+        new = Path(folder) / path.name
+        shutil.copyfile(backup, new)
+        _verify(new, backup)
+        _release(path)
+        merged, answers, cards = _merge(new, path)
+        saved = _save(path, at)
+        for suffix in LOG_FILES:  # they would be taken for the new file's
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        os.replace(new, path)
     return Restored(backup, saved, merged, answers, cards)
 
 
