@@ -22,7 +22,8 @@ def replay(
 
     A million in seconds: of each card only the last state is made whole.
     """
-    courses: dict[str, tuple[Course, str]] = {}
+    courses: dict[str, Course] = {}
+    times: dict[str, str] = {}
     for event, kind, name, at, rating, day, digest in answers:
         card = aliases.get(name, name)
         if kind == "forget":
@@ -33,10 +34,9 @@ def replay(
             raise DeckdlError(
                 f"The log lacks the settings that the review {event} was given under: merge it again."
             )
-        before = courses.get(card)
-        course = before[0] if before is not None else None
-        courses[card] = (following(RATINGS[rating], course, day, schedule, name), at)
-    return {card: course.state(card, datetime.fromisoformat(at)) for card, (course, at) in courses.items()}
+        courses[card] = following(RATINGS[rating], courses.get(card), day, schedule, name)
+        times[card] = at
+    return {card: course.state(card, datetime.fromisoformat(times[card])) for card, course in courses.items()}
 
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
