@@ -35,7 +35,7 @@ COMMENTED = """\
 # new_per_day: 10
 # reviews_per_day: 200
 
-# Which reviews come first: "due" by their day, "weakest" those that are most likely forgotten, or "strongest".
+# Which reviews come first: due (by their day), weakest (most likely forgotten) or strongest.
 # review_order: due
 
 # When a new day begins, and where: "local" is the computer's time zone, else a name such as Europe/Oslo.

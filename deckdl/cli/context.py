@@ -54,6 +54,16 @@ def workspace_option(command: Command) -> Command:
     )(command)
 
 
+def back_up(desk: Desk) -> None:
+    """The day's backup, where it is wanted; what stops it is told, and stops nothing else."""
+    from deckdl.errors import DeckdlError
+
+    try:
+        desk.memory.back_up(desk.clock())
+    except DeckdlError as error:
+        click.echo(str(error), err=True)
+
+
 def print_json(value: object) -> None:
     """One line of JSON. A NaN would not be JSON and is an error."""
     click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))

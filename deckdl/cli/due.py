@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckdl.cli.context import Context, print_json, workspace_option
+from deckdl.cli.context import Context, back_up, print_json, workspace_option
 from deckdl.errors import DeckdlError
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def review(context: Context, card: str, rating: str, at: str | None, as_json: bo
         span = interval(desk.memory.preview(item, when)[given])
         state = desk.memory.answer(item, given, when, {"by": "review"})
         due_at = desk.memory.due_at(state)
+        back_up(desk)
     if as_json:
         times = {"at": when.astimezone(UTC).isoformat(), "due": due_at.isoformat()}
         print_json({"card": item, "rating": given.name.lower(), **times, "interval": span})

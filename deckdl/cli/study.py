@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from deckdl.cli.context import Context, workspace_option
+from deckdl.cli.context import Context, back_up, workspace_option
 from deckdl.errors import DeckdlError
 
 
@@ -40,6 +40,7 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
             from deckdl.sessions.plain import study_plain
 
             study_plain(desk, known, ask=_ask, say=click.echo, may_run=may_run)
+            back_up(desk)
     if not plain:
         start(context, "study", decks=known)
 
@@ -70,6 +71,7 @@ def quiz(context: Context, decks: tuple[str, ...], number: int, plain: bool) -> 
             from deckdl.sessions.plain_quiz import quiz_plain
 
             quiz_plain(desk, known, number, ask=_ask, say=click.echo, may_run=may_run)
+            back_up(desk)
     if not plain:
         start(context, "quiz", decks=known, number=number)
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import fsrs_rs_python as fsrs
 
 from deckdl.errors import DeckdlError
-from deckdl.memory import log, marks
+from deckdl.memory import cards, log, marks
 from deckdl.memory.log import NONE_UNDONE, UNDONE, AnswerRow, Event
 from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
@@ -38,7 +38,8 @@ class Replay:
         self._schedules = schedules
         self._aliases = aliases
         self._to_adopt = deque(adoptions)
-        self._courses: dict[str, tuple[Course, str]] = {}
+        self._courses: dict[str, Course] = {}
+        self._times: dict[str, str] = {}
         self._histories: dict[str, list[fsrs.FSRSReview]] = {}
 
     def follow(self, rows: Iterable[AnswerRow]) -> Iterator[tuple[AnswerRow, str, Course | None, Schedule]]:
@@ -46,7 +47,8 @@ class Replay:
 
         When the next one is taken, this one has been added.
         """
-        courses, histories, to_adopt = self._courses, self._histories, self._to_adopt
+        courses, times = self._courses, self._times
+        histories, to_adopt = self._histories, self._to_adopt
         for row in rows:
             event, kind, name, at, rating, day, digest, days, _ = row
             while to_adopt and to_adopt[0].id < event:
@@ -61,14 +63,14 @@ class Replay:
                 raise DeckdlError(
                     f"The log lacks the settings that the review {event} was given under: merge it again."
                 )
-            before = courses.get(card)
-            course = before[0] if before is not None else None
+            course = courses.get(card)
             yield row, card, course, schedule
             if to_adopt:
                 elapsed = max(0, day - course.last_day) if course else 0
                 histories.setdefault(card, []).append(fsrs.FSRSReview(rating, elapsed))
             pick = None if days is None else _chosen(days)
-            courses[card] = (following(RATINGS[rating], course, day, schedule, name, pick), at)
+            courses[card] = following(RATINGS[rating], course, day, schedule, name, pick)
+            times[card] = at
 
     def states(self, rows: Iterable[AnswerRow]) -> dict[str, CardState]:
         """By present card id, after these rows and all adoptions."""
@@ -77,15 +79,15 @@ class Replay:
         while self._to_adopt:
             self._remember_anew(self._to_adopt.popleft())
         return {
-            card: course.state(card, datetime.fromisoformat(at))
-            for card, (course, at) in self._courses.items()
+            card: course.state(card, datetime.fromisoformat(self._times[card]))
+            for card, course in self._courses.items()
         }
 
     def _remember_anew(self, adoption: Event) -> None:
         """Put in every course the stability and difficulty that its history has under the parameters."""
         engine = fsrs.FSRS(adoption.data["parameters"])
         memories = engine.memory_state_batch([fsrs.FSRSItem(self._histories[card]) for card in self._courses])
-        for (course, _), memory in zip(self._courses.values(), memories, strict=True):
+        for course, memory in zip(self._courses.values(), memories, strict=True):
             course.stability, course.difficulty = memory.stability, memory.difficulty
 
 
@@ -132,15 +134,30 @@ def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
         )
 
 
-def replay_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[str, CardState | None]:
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Put the states and marks that the log gives in the place of all that are stored; how many states."""
+    rebuild_marks(connection)
+    states = replay_all(connection)
+    connection.execute("DELETE FROM cards")
+    cards.write(connection, states.values())
+    return len(states)
+
+
+def rebuild_marks(connection: sqlite3.Connection) -> None:
+    """As `rebuild`, of marks alone."""
+    connection.execute("DELETE FROM marks")
+    marks.write(connection, replay_marks(connection))
+
+
+def replay_cards(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, CardState | None]:
     """The state of each of these cards; None for one that no review is left of."""
     schedules, aliases = log.schedules(connection), log.aliases(connection)
-    present = {aliases.get(card, card) for card in cards}
+    present = {aliases.get(name, name) for name in names}
     states: dict[str, CardState | None] = {}
     adoptions = log.adoptions(connection)
     for card in present:
-        names = _names(card, aliases)
-        rows = log.answer_rows(connection, f"card IN ({_marks(names)}) AND NOT {UNDONE}", names)
+        every = _names(card, aliases)
+        rows = log.answer_rows(connection, f"card IN ({_marks(every)}) AND NOT {UNDONE}", every)
         states[card] = Replay(schedules, aliases, adoptions).states(rows).get(card)
     return states
 

@@ -5,8 +5,8 @@ The ranges and bounds are Anki's.
 
 from __future__ import annotations
 
-import math
 from hashlib import blake2b
+from math import floor
 
 RANGES = ((20.0, 1.0 + 0.15 * 4.5 + 0.1 * 13.0, 0.05), (7.0, 1.0 + 0.15 * 4.5, 0.1), (2.5, 1.0, 0.15))
 """From (days), the fuzz there, and what each further day of an interval adds to it; the last range first."""
@@ -22,7 +22,7 @@ def fuzzed(interval: float, minimum: int, maximum: int, factor: float | None) ->
     if factor is None:
         return min(max(nearest(interval), minimum), maximum)
     lower, upper = bounds(interval, minimum, maximum)
-    return lower + math.floor(factor * (1 + upper - lower))
+    return lower + floor(factor * (1 + upper - lower))
 
 
 def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
@@ -35,7 +35,7 @@ def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     elif interval > maximum:
         interval = maximum
     delta = _delta(interval)
-    lower, upper = nearest(interval - delta), nearest(interval + delta)
+    lower, upper = floor(interval - delta + 0.5), floor(interval + delta + 0.5)
     if lower < minimum:
         lower = minimum
     if upper > maximum:
@@ -47,7 +47,7 @@ def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
 
 def nearest(days: float) -> int:
     """Whole days, a half rounded up; Python's `round` would give 2 for 2.5 and 4 for 3.5."""
-    return math.floor(days + 0.5)
+    return floor(days + 0.5)
 
 
 def _delta(interval: float) -> float:

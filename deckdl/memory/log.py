@@ -37,6 +37,7 @@ from deckdl.errors import DeckdlError
 from deckdl.memory import marks
 from deckdl.memory.schedule import Schedule
 
+KINDS = ("review", "undo", "forget", "keep", "mark", "rename", "schedule", "parameters", "fit")
 COLUMNS = "id, at, device, kind, card, data"
 _decode = json.JSONDecoder().decode
 _ID = re.compile(r"00[0-9a-f]{30}")  # a stamp far beyond any clock would leave no later one
@@ -118,7 +119,10 @@ def add(connection: sqlite3.Connection, events: Iterable[Event]) -> list[Event]:
     """Write events of another log; those that were new. DeckdlError where one is no event of deckdl."""
     new = []
     for event in events:
-        _check(event)
+        if not _is_sound(event):
+            raise DeckdlError(
+                f"The event {event.id} ({event.kind}) is damaged or not deckdl's: nothing was taken over."
+            )
         row = (event.id, _text(event.at), event.device, event.kind, event.card, _json(event.data))
         if _insert(connection, row, "OR IGNORE"):
             new.append(event)
@@ -208,7 +212,18 @@ def _insert(connection: sqlite3.Connection, row: tuple[str | None, ...], clause:
     return connection.execute(f"INSERT {clause} INTO events VALUES (?, ?, ?, ?, ?, ?)", row).rowcount > 0
 
 
-def _check(event: Event) -> None:
+def salvaged(row: Iterable[Any]) -> Event | None:
+    """The event in a row of bytes from a file that may be damaged; None where it is none."""
+    try:
+        fields: list[Any] = [None if field is None else field.decode() for field in row]
+        name, at, device, kind, card, data = fields
+        event = Event(name, datetime.fromisoformat(at), device, kind, card, _decode(data))
+        return event if event.at.tzinfo and event.device and _is_sound(event) else None
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _is_sound(event: Event) -> bool:
     data = event.data
     good = _ID.fullmatch(event.id) is not None
     if event.kind == "review":
@@ -233,10 +248,7 @@ def _check(event: Event) -> None:
         good &= isinstance(data.get("reviews"), int) and _are_weights(data.get("parameters"))
     elif event.kind == "fit":
         good &= isinstance(data.get("reviews"), int)
-    if not good:
-        raise DeckdlError(
-            f"The event {event.id} ({event.kind}) is damaged or not deckdl's: nothing was taken over."
-        )
+    return good
 
 
 def _are_weights(parameters: object) -> bool:

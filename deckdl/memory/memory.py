@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deckdl.memory import cards, fold, loads, log, marks, statistics
+from deckdl.memory import backups, cards, fold, loads, log, marks
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.log import UNDONE, Event
+from deckdl.memory.looking import Looking
 from deckdl.memory.marks import Mark
 from deckdl.memory.rating import Rating
-from deckdl.memory.reviews import Review, reviewed
-from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes, retrievability
-from deckdl.memory.statistics import Today
-from deckdl.memory.store import Store, snapshot
+from deckdl.memory.schedule import CardState, Schedule, outcome, outcomes
+from deckdl.memory.store import Store
 
 RESERVED = frozenset({"rating", "day", "days", "schedule"})
-BATCH = 1000  # events that are read at once: others need not wait long for the database
 
 
-class Memory:
+class Memory(Looking):
     """The one door to progress.db. Every method may be called from any thread.
 
     What the methods that write (`answer`, `undo`, `rename`, `forget`, `keep`, `mark`, `adopt`, `note_fit`,
@@ -35,17 +33,12 @@ class Memory:
     def __init__(
         self, store: Store, device: str, schedule: Schedule, calendar: Calendar, clock: Callable[[], datetime]
     ) -> None:
-        self._store = store
-        self._clock = clock
-        self._aliases: dict[str, str] = {}
+        super().__init__(store, schedule, calendar, clock)
         self._changes: int | None = None  # of what `_refresh` reads
         self._digest = ""
         self._set = schedule
         self.device = device
         """Names this copy of the log in the events that it writes."""
-        self.schedule = schedule
-        """For the next answer: as the learner set it, with the parameters that the log adopted last."""
-        self.calendar = calendar
 
     @classmethod
     def open(cls, path: Path, schedule: Schedule, calendar: Calendar, clock: Callable[[], datetime]) -> Self:
@@ -150,7 +143,7 @@ class Memory:
             log.append(connection, self._clock(), self.device, "rename", new, _utc(at), {"old": old})
             self._refresh(connection)
             self._replay(connection, {old, new, before.get(old, old), before.get(new, new)})
-            self._replay_marks(connection)
+            fold.rebuild_marks(connection)
         return True
 
     def forget(self, card: str, at: datetime) -> None:
@@ -192,7 +185,7 @@ class Memory:
         with self._store.write() as connection:
             log.append(connection, self._clock(), self.device, "parameters", None, _utc(at), data)
             self._refresh(connection)
-            self._replay_all(connection)
+            fold.rebuild(connection)
 
     def note_fit(self, reviews: int, at: datetime) -> None:
         """Parameters were fitted to so many reviews and not adopted."""
@@ -200,138 +193,7 @@ class Memory:
             data = {"reviews": reviews}
             log.append(connection, self._clock(), self.device, "fit", None, _utc(at), data)
 
-    # Looking
-
-    def state(self, card: str) -> CardState | None:
-        """What is remembered about the card; None for one that was never answered."""
-        with self._store.read() as connection:
-            return cards.find(connection, self._present(card))
-
-    def states(self) -> dict[str, CardState]:
-        """Every card that was answered, by id."""
-        with self._store.read() as connection:
-            return {state.card: state for state in cards.read(connection)}
-
-    def marks(self) -> dict[str, Mark]:
-        """Every card that is suspended, was buried once, or is flagged."""
-        with self._store.read() as connection:
-            return marks.read(connection)
-
-    def known(self) -> set[str]:
-        """The ids of all cards that were answered: `states` without the states, for large collections."""
-        with self._store.read() as connection:
-            return {card for (card,) in connection.execute("SELECT card FROM cards")}
-
-    def pending(self, day: int) -> list[CardState]:
-        """The cards in (re)learning, and the reviews that are due by `day`."""
-        with self._store.read() as connection:
-            return list(cards.read(connection, "phase <> 'review' OR due_day <= ?", (day,)))
-
-    def next_reviews(self, day: int) -> dict[str, int]:
-        """The reviews that are due after `day`: card and due day, the earliest first."""
-        query = "SELECT card, due_day FROM cards WHERE phase = 'review' AND due_day > ? ORDER BY due_day"
-        with self._store.read() as connection:
-            return dict(connection.execute(query, (day,)))
-
-    def due_days(self, day: int) -> dict[str, int]:
-        """The reviews that are due by `day`: card and due day."""
-        query = "SELECT card, due_day FROM cards WHERE phase = 'review' AND due_day <= ?"
-        with self._store.read() as connection:
-            return dict(connection.execute(query, (day,)))
-
-    def failed_on(self, day: int) -> list[str]:
-        """The cards of the answers on `day` that were Again, as often as they were."""
-        with self._store.read() as connection:
-            return statistics.failed_on(connection, day, self._aliases)
-
-    def due_at(self, state: CardState) -> datetime:
-        """The moment from which a card is due.
-
-        That is the start of its day for a review, and for a step that ends on a later day than it began.
-        """
-        if state.phase == "review":
-            return self.calendar.start_of(state.due_day)
-        day = self.calendar.day(state.due)
-        return state.due if day <= state.last_day else self.calendar.start_of(day)
-
-    def is_due(self, state: CardState, at: datetime) -> bool:
-        return self.due_at(state) <= at
-
-    def retrievability(self, state: CardState, day: int) -> float:
-        """The probability that the card is known on `day`."""
-        return retrievability(state, day, self.schedule)
-
-    def history(self, card: str) -> list[Event]:
-        """The card's reviews that still count, the oldest first."""
-        with self._store.read() as connection:
-            return fold.reviews_of(connection, self._present(card), self._aliases)
-
-    def answer_of(self, card: str) -> str | None:
-        """The evidence called answer that `answer` was given last, or `keep` since; None where none was."""
-        with self._store.read() as connection:
-            return fold.answer_of(connection, self._present(card), self._aliases)
-
-    def today(self, at: datetime, among: Collection[str] | None = None) -> Today:
-        """What was done on the day that `at` falls on, with all cards or only with those `among`."""
-        with self._store.read() as connection:
-            return statistics.today(connection, self.calendar.day(at), self._aliases, among)
-
-    def answered_on(self, day: int) -> set[str]:
-        """The cards that were answered on `day`."""
-        with self._store.read() as connection:
-            return statistics.cards_on(connection, day, self._aliases)
-
-    def days(self, number: int) -> list[int]:
-        """Answers on each of the last `number` days, the oldest first; the last one is today."""
-        with self._store.read() as connection:
-            return statistics.days(connection, self.calendar.day(self._clock()), number)
-
-    def answers(self) -> list[fold.Answer]:
-        """Every review that counts, in the log's order: what there is to learn from."""
-        with self._store.read() as connection:
-            return list(fold.answers(connection))
-
-    def count_reviews(self) -> int:
-        """How many there are; cheap."""
-        with self._store.read() as connection:
-            return log.count_reviews(connection)
-
-    def last_fitted(self) -> int:
-        """How many there were when parameters were fitted last, adopted or not; 0: never. Cheap."""
-        with self._store.read() as connection:
-            return log.last_fitted(connection)
-
-    def adopted(self) -> list[tuple[float, ...]]:
-        """The parameters that were adopted, in the log's order; the last ones hold."""
-        with self._store.read() as connection:
-            return [tuple(event.data["parameters"]) for event in log.adoptions(connection)]
-
-    def reviews(self) -> Iterator[Review]:
-        """Every answer that still counts, in the log's order. A long log takes seconds; others go on."""
-        with self._store.read() as connection:
-            replay = fold.replay_of(connection)
-        after = ""
-        while True:
-            with self._store.read() as connection:
-                where = f"NOT {UNDONE} AND id > ?"
-                batch = list(log.answer_rows(connection, where, (after,), limit=BATCH))
-            if not batch:
-                return
-            yield from reviewed(replay.follow(batch))
-            after = batch[-1].id
-
     # The log
-
-    def events(self) -> Iterator[Event]:
-        """The whole log in its order, also what was taken back: what `merge` on another device takes."""
-        after = ""
-        while True:
-            with self._store.read() as connection:
-                batch = list(log.read(connection, "id > ?", (after,), limit=BATCH))
-            if not batch:
-                return
-            yield from batch
-            after = batch[-1].id
 
     def merge(self, events: Iterable[Event]) -> int:
         """Take over the events of another log; how many were new. In any order and any number of times.
@@ -348,25 +210,23 @@ class Memory:
             if few:
                 self._replay(connection, touched)
             elif new:
-                self._replay_all(connection)
+                fold.rebuild(connection)
             if any(event.kind in ("mark", "rename") for event in new):
-                self._replay_marks(connection)
+                fold.rebuild_marks(connection)
         return len(new)
 
     def rebuild(self) -> int:
         """Derive every card's state from the log anew; how many cards there are."""
         with self._store.write() as connection:
             self._refresh(connection)
-            self._replay_marks(connection)
-            return self._replay_all(connection)
+            return fold.rebuild(connection)
 
-    def verify(self) -> list[str]:
-        """The cards whose stored state is not, bit for bit, what the log gives; changes nothing."""
-        with self._store.read() as connection, snapshot(connection):
-            return cards.differing(connection, fold.replay_all(connection))
+    def back_up(self, at: datetime) -> Path | None:
+        """Make the backup of the day that `at` falls on, unless it is there or nothing is new; its file.
 
-    def _present(self, card: str) -> str:
-        return self._aliases.get(card, card)
+        Answers can be given meanwhile, also in other threads. DeckdlError where it cannot be made.
+        """
+        return backups.daily(self._store.path, date.fromordinal(self.calendar.day(at)))
 
     def _refresh(self, connection: sqlite3.Connection) -> Mapping[str, str]:
         """The aliases; they and the parameters are read again where another window changed them."""
@@ -392,16 +252,6 @@ class Memory:
         states = fold.replay_cards(connection, names)
         cards.remove(connection, names | states.keys())
         cards.write(connection, [state for state in states.values() if state is not None])
-
-    def _replay_marks(self, connection: sqlite3.Connection) -> None:
-        connection.execute("DELETE FROM marks")
-        marks.write(connection, fold.replay_marks(connection))
-
-    def _replay_all(self, connection: sqlite3.Connection) -> int:
-        states = fold.replay_all(connection)
-        connection.execute("DELETE FROM cards")
-        cards.write(connection, states.values())
-        return len(states)
 
 
 def _utc(at: datetime) -> datetime:

@@ -6,16 +6,14 @@ edited; a change is a new step at the end.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from deckdl.errors import DeckdlError
+from deckdl.memory.backups import backup
 
 APPLICATION = 0x6465636B  # "deck": how SQLite files tell whose they are
-KEPT_BACKUPS = 10
 
 EVENTS_AND_CARDS = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -121,39 +119,6 @@ def _facts(connection: sqlite3.Connection) -> tuple[int, int, int]:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return int(number), int(application), int(tables)
-
-
-def backup(path: Path, name: str) -> Path:
-    """A verified copy of the database beside it, in backups/; the last ten are kept.
-
-    Reads through a connection of its own: it sees what is committed, also while the caller holds a
-    transaction.
-    """
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    number = 1 + max((int(old.name[len(path.stem) + 1 :][:6]) for old in _backups(path)), default=0)
-    copy = folder / f"{path.stem}-{number:06d}-{name}{path.suffix}"
-    partial = copy.with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as target:
-        source.backup(target)
-        (verdict,) = target.execute("PRAGMA quick_check").fetchone()
-        counted = [each.execute("SELECT count(*) FROM events").fetchone() for each in (source, target)]
-        target.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
-    if verdict != "ok" or counted[0] != counted[1]:
-        partial.unlink()
-        raise DeckdlError(f"The backup {copy} could not be verified: check the disk; nothing was changed.")
-    os.replace(partial, copy)
-    for old in _backups(path)[:-KEPT_BACKUPS]:
-        old.unlink()
-    return copy
-
-
-def _backups(path: Path) -> list[Path]:
-    """From the oldest to the latest: their numbers have a fixed width."""
-    return sorted(
-        (path.parent / "backups").glob(f"{path.stem}-[0-9][0-9][0-9][0-9][0-9][0-9]-*{path.suffix}")
-    )
 
 
 def _statements(script: str) -> list[str]:

@@ -276,20 +276,28 @@ class _Question:
         return self.next.good if rating is GOOD else self.next.easy
 
     def _in_days(self, rating: Rating, days: int, lapses: int = 0) -> Course:
-        return self._course(rating, "review", 0, days * DAY_SECONDS, self.day + days, lapses)
+        return self._in_seconds(rating, "review", 0, days * DAY_SECONDS, lapses, self.day + days)
 
-    def _in_seconds(self, rating: Rating, phase: Phase, step: int, seconds: int, lapses: int = 0) -> Course:
-        return self._course(rating, phase, step, seconds, self.day, lapses)
-
-    def _course(
-        self, rating: Rating, phase: Phase, step: int, span: int, due_day: int, lapses: int
+    def _in_seconds(
+        self, rating: Rating, phase: Phase, step: int, span: int, lapses: int = 0, due_day: int | None = None
     ) -> Course:
         memory, previous, day = self._outcome(rating).memory, self.previous, self.day
-        stability, difficulty = memory.stability, memory.difficulty
-        if previous is None:
-            return Course(phase, step, span, due_day, stability, difficulty, day, day, 1, lapses)
-        first, lapses, repetitions = previous.first_day, previous.lapses + lapses, previous.repetitions + 1
-        return Course(phase, step, span, due_day, stability, difficulty, first, day, repetitions, lapses)
+        first, repetitions = day, 1
+        if previous is not None:
+            first, repetitions = previous.first_day, previous.repetitions + 1
+            lapses += previous.lapses
+        return Course(
+            phase,
+            step,
+            span,
+            day if due_day is None else due_day,
+            memory.stability,
+            memory.difficulty,
+            first,
+            day,
+            repetitions,
+            lapses,
+        )
 
 
 def _hard_delay(steps: tuple[int, ...], step: int) -> int:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from deckdl.errors import DeckdlError
 from deckdl.memory.migrations import migrate, version
@@ -16,7 +18,8 @@ from deckdl.memory.migrations import migrate, version
 BUSY_SECONDS = 5.0
 """How long to wait for another window that is writing."""
 
-DAMAGED = "{path} is damaged: put a copy of it in its place, or move it away to begin anew."
+RESTORE = "`deckdl doctor --restore` puts a backup in its place and keeps what can still be read of it."
+DAMAGED = "{path} is damaged: " + RESTORE
 
 
 class Store:
@@ -30,6 +33,14 @@ class Store:
         with told(path):
             self._connection = _open(path)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the file; nothing is waiting to be written."""
         with self._lock:
@@ -42,6 +53,17 @@ class Store:
         """The connection, for queries."""
         with self._lock, told(self.path):
             yield self._live()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for queries that all see one moment, whatever other windows write meanwhile."""
+        with self.read() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -64,17 +86,6 @@ class Store:
         if self._connection is None:
             raise RuntimeError("the memory was closed")
         return self._connection
-
-
-@contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """What is read inside is of one moment, whatever other windows write meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -136,7 +147,8 @@ def _wait_for_content(path: Path) -> None:
         time.sleep(0.02)
     if not size:
         raise DeckdlError(
-            f"{path} is empty, what it held was lost: put a copy in its place, or delete it to begin anew."
+            f"{path} is empty, what it held was lost: `deckdl doctor --restore` puts a backup in its place; "
+            "without one delete it to begin anew."
         )
 
 
@@ -182,7 +194,7 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> str | None:
                 "or choose another workspace with --workspace."
             )
         case sqlite3.SQLITE_NOTADB:
-            return f"{path} is no database: put a copy of yours in its place, or move it away to begin anew."
+            return f"{path} is no database: {RESTORE}"
         case sqlite3.SQLITE_CORRUPT:
             return DAMAGED.format(path=path)
         case sqlite3.SQLITE_FULL:

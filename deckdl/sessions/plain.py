@@ -158,7 +158,18 @@ class PlainStudy:
             self.say(f"Answer: {answer_of(question)}")
         if question.why:
             self.say(f"Why: {rendered(question.why)}")
-        self.session.answer(self._rating(self.session.proposed_rating(), self.session.intervals()))
+        self._record()
+
+    def _record(self) -> None:
+        """Ask for the rating until it is on disk: what stands in the way is told, and can be mended."""
+        while True:
+            rating = self._rating(self.session.proposed_rating(), self.session.intervals())
+            try:
+                self.session.answer(rating)
+            except DeckdlError as error:
+                self.say(f"{error} The answer is not recorded yet.")
+            else:
+                return
 
     def _judge(self, question: Question, typed: str) -> None:
         """Judge what was typed, if anything was; what cannot be read is asked for again."""

@@ -37,7 +37,12 @@ def work_on(
         _step(
             session, ask("Edit the file, then press Enter to grade it, /give-up to see the solution: "), say
         )
-    return session.finish(rate(session.proposed_rating(), session.intervals()))
+    while True:
+        rating = rate(session.proposed_rating(), session.intervals())
+        try:
+            return session.finish(rating)
+        except DeckdlError as error:
+            say(f"{error} The answer is not recorded yet.")
 
 
 def _step(session: CodeSession, line: str, say: Callable[[str], None]) -> None:

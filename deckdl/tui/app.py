@@ -36,6 +36,7 @@ from deckdl.workspace import Workspace
 Start = Literal["home", "study", "quiz", "code"]
 HOME = "home"
 LOOK_SECONDS = 1.0  # between two looks at the deck files
+BACKUP_SECONDS = 3600.0  # between two looks whether a new day wants a backup
 
 
 @dataclass
@@ -96,6 +97,8 @@ class DeckdlApp(App[None]):
                     loop.add_signal_handler(getattr(signal, name), self.action_leave)
         self.call_after_refresh(gc.enable)
         self.set_interval(LOOK_SECONDS, self._look_at_decks)
+        self.call_after_refresh(self._back_up)
+        self.set_interval(BACKUP_SECONDS, self._back_up)
 
     # Screens
 
@@ -166,6 +169,17 @@ class DeckdlApp(App[None]):
         from deckdl.tui.opening import open_code
 
         open_code(self, self.bench, event.item, say=partial(self.notify, severity="error"))
+
+    def _back_up(self) -> None:
+        """The day's backup, in a thread: no key waits for it."""
+        self.run_worker(self._make_backup, name="backup", group="backup", thread=True)
+
+    def _make_backup(self) -> None:
+        desk = self.bench.desk
+        try:
+            desk.memory.back_up(desk.clock())
+        except DeckdlError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     # Decks that are edited meanwhile
 

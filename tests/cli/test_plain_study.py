@@ -2,12 +2,20 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from deckdl.content.library import shipped_implementations
+from deckdl.memory import store
+from deckdl.sessions.desk import Desk
+from deckdl.sessions.plain import study_plain
+from deckdl.workspace import Workspace
 
 Deckdl = Callable[..., Any]
 
@@ -191,3 +199,46 @@ def test_formulas_output_orders_and_bugs_are_asked_in_words(deckdl: Deckdl, work
     found = deckdl("study", "--plain", "kinds", typed=f"the first\n{line}\n\n").out
     assert "Type the number of the line, from 1 to 4." in found
     assert "Right. exp overflows for large scores." in found
+
+
+def test_the_first_session_of_a_day_leaves_a_backup(deckdl: Deckdl, own_deck: Path, workspace: Path) -> None:
+    deckdl("study", "--plain", "mine")
+    assert not (workspace / "backups").exists()
+    for _ in range(2):
+        assert deckdl("study", "--plain", "mine", typed="\n3\n").err == ""
+    [copy] = (workspace / "backups").iterdir()
+    assert "daily" in copy.name
+
+
+def test_a_backup_that_cannot_be_made_is_told_after_the_session(
+    deckdl: Deckdl, own_deck: Path, workspace: Path
+) -> None:
+    (workspace / "backups").write_text("in the way")
+    done = deckdl("study", "--plain", "mine", typed="\n3\n")
+    assert (done.code, len(done.err.splitlines())) == (0, 1)
+    assert "No backup could be made" in done.err
+    assert "1 card answered" in done.out
+
+
+def test_a_rating_that_cannot_be_written_is_asked_for_again(
+    deckdl: Deckdl, own_deck: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    said: list[str] = []
+    tries: list[str] = []
+    with (
+        Desk.open(Workspace(workspace)) as desk,
+        closing(sqlite3.connect(workspace / "progress.db", isolation_level=None)) as other,
+    ):
+
+        def ask(prompt: str) -> str:
+            if not prompt.startswith("How was it"):
+                return "/quit" if tries else ""
+            tries.append(prompt)
+            other.execute("BEGIN IMMEDIATE" if len(tries) == 1 else "ROLLBACK")
+            return "3"
+
+        study_plain(desk, ["mine"], ask=ask, say=said.append, may_run=lambda _: False)
+        assert [event.rating for event in desk.memory.history("mine/basic")] == [3]
+    assert len(tries) == 2
+    assert any("held by another program" in line and "not recorded yet" in line for line in said)

@@ -16,10 +16,10 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from deckdl.memory import Calendar, Memory, Schedule
+from deckdl.memory.checkup import checkup
+from deckdl.memory.store import Store
 from deckdl.sessions.desk import load_library
 from deckdl.workspace import Workspace
 
@@ -39,13 +39,13 @@ class Count:
     found: int = 0
     lost: int = 0
     taken_back: int = 0
-    wrong_states: int = 0
+    wrong: int = 0
 
     def __str__(self) -> str:
         return (
             f"{self.kills} sessions killed: {self.acknowledged} answers acknowledged, {self.found} found, "
             f"{self.lost} lost; {self.taken_back} taken back; "
-            f"{self.wrong_states} states that do not follow from the log."
+            f"{self.wrong} faults found by the doctor's check."
         )
 
 
@@ -66,11 +66,10 @@ def kill_sessions(root: Path, number: int, seed: int = 0) -> Count:
         session.join()
         count.kills += 1
         answers, undos = acknowledged(said.read_text(encoding="utf-8"))
-        with Memory.open(
-            root / "progress.db", Schedule(), Calendar(UTC), lambda: datetime.now(UTC)
-        ) as memory:
-            after = Counter(event.kind for event in memory.events())
-            count.wrong_states += len(memory.verify())
+        with Store(root / "progress.db") as store, store.snapshot() as connection:
+            after = Counter(kind for (kind,) in connection.execute("SELECT kind FROM events"))
+            found = checkup(connection)
+        count.wrong += len(found.differing) + found.homeless + (found.fault is not None)
         count.acknowledged += answers
         count.taken_back += undos
         count.found += after["review"] - before["review"]
@@ -122,7 +121,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         count = kill_sessions(Path(folder), int(arguments[0]) if arguments else 1000)
     print(count)
-    return 1 if count.lost or count.wrong_states else 0
+    return 1 if count.lost or count.wrong else 0
 
 
 if __name__ == "__main__":

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from deckdl.memory.checkup import checkup
 from deckdl.memory.memory import Memory
+from deckdl.memory.store import Store
 
 Opener = Callable[..., Memory]
 """The fixture `opened`: `opened(schedule=None, path=database)`."""
@@ -23,3 +26,11 @@ class Clock:
     def forward(self, **span: float) -> datetime:
         self.now += timedelta(**span)
         return self.now
+
+
+def differing(path: Path) -> tuple[str, ...]:
+    """The cards whose stored state is not, bit for bit, what the log gives."""
+    with Store(path) as store, store.snapshot() as connection:
+        found = checkup(connection)
+    assert (found.fault, found.homeless) == (None, 0)
+    return found.differing

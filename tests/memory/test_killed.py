@@ -9,4 +9,4 @@ def test_no_acknowledged_answer_is_lost_when_a_session_is_killed(tmp_path: Path)
     count = kill_sessions(tmp_path, 20, seed=7)
     assert count.kills == 20
     assert count.acknowledged > 0
-    assert (count.lost, count.wrong_states) == (0, 0)
+    assert (count.lost, count.wrong) == (0, 0)

@@ -8,7 +8,7 @@ import pytest
 from memory_tools import Clock, Opener
 
 from deckdl.memory import Rating
-from deckdl.memory.migrations import KEPT_BACKUPS, STEPS, backup, migrate
+from deckdl.memory.migrations import STEPS, migrate
 
 FLAGS = "CREATE TABLE flags (card TEXT);\nCREATE INDEX flags_by_card ON flags (card);"
 
@@ -55,8 +55,3 @@ def test_a_fresh_file_goes_through_every_step_without_a_backup(tmp_path: Path) -
     assert step_forward(path, FLAGS) == len(STEPS) + 1
     assert {"events", "cards", "flags"} <= tables(path)
     assert not (tmp_path / "backups").exists()
-
-
-def test_the_last_ten_backups_are_kept(old: Path) -> None:
-    copies = [backup(old, "daily") for _ in range(KEPT_BACKUPS + 3)]
-    assert sorted((old.parent / "backups").iterdir()) == copies[-KEPT_BACKUPS:]

@@ -55,6 +55,26 @@ async def test_home_suggests_fitting_when_it_is_worth_it(world: World) -> None:
         assert "`deckdl optimize`" in await settle(pilot)
 
 
+async def test_opening_backs_up_what_was_learned_before(world: World) -> None:
+    study_everything(world)
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+    [copy] = (world.workspace.root / "backups").iterdir()
+    assert copy.name == "progress-000001-daily-2026-11-20.db"
+
+
+async def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(world: World) -> None:
+    study_everything(world)
+    (world.workspace.root / "backups").write_text("in the way", encoding="utf-8")
+    app = world.app()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        assert "No backup could be made" in " ".join((await settle(pilot)).split())
+        assert "0 / 0" in await press(pilot, "enter")
+
+
 async def test_enter_studies_all_and_s_the_highlighted_deck(world: World) -> None:
     app = world.app()
     async with app.run_test(size=SIZE) as pilot:

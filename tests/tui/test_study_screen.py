@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from screen_reading import option_key, press, screen_text, settle, study_until, 
 from small_world import World
 
 from deckdl.errors import DeckdlError
-from deckdl.memory import Memory
+from deckdl.memory import Memory, store
 from deckdl.sessions.desk import Desk
 
 SIZE = (80, 24)
@@ -232,3 +234,18 @@ async def test_mathematics_is_not_eaten_by_markdown(world: World) -> None:
         assert "<b>" in shown
         assert "torch.nn?" in shown
         assert "{x}" in shown
+
+
+async def test_an_answer_that_cannot_be_written_can_be_given_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    app = world.app(start="study")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        with closing(sqlite3.connect(world.workspace.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert "held by another program" in " ".join((await press(pilot, "3")).split())
+        assert app.bench.desk.memory.states() == {}
+        await press(pilot, "3")
+        assert len(app.bench.desk.memory.history("activations/relu-is")) == 1
