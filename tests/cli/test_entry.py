@@ -17,6 +17,7 @@ Deckdl = Callable[..., Any]
 COMMANDS = (
     *("study", "quiz", "code", "grade", "due", "review", "stats"),
     *("new", "preview", "add", "check", "allow", "deny", "doctor"),
+    *("import", "export"),
 )
 
 

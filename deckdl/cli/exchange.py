@@ -1,0 +1,133 @@
+"""`deckdl export` and `deckdl import`: the log, notes and Anki packages, in and out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from deckdl.cli.context import Context, print_json, workspace_option
+from deckdl.errors import DeckdlError
+
+
+@click.group(
+    "export",
+    epilog="""\b
+Examples:
+  deckdl export log progress.jsonl    everything you answered
+
+\b
+Exit codes: 0 fine, 2 cannot do that.""",
+)
+@workspace_option
+def export() -> None:
+    """Write what you learned for other programs."""
+
+
+@click.group(
+    "import",
+    epilog="""\b
+Examples:
+  deckdl import log laptop/progress.db    what was answered elsewhere
+
+\b
+Exit codes: 0 fine, 2 cannot do that.""",
+)
+@workspace_option
+def import_() -> None:
+    """Take in what was learned or written elsewhere."""
+
+
+@export.command(
+    "log",
+    epilog="""\b
+Examples:
+  deckdl export log progress.jsonl
+  deckdl export log - | jq -r 'select(.kind == "review") | .card'
+
+\b
+One event a line, as an object:
+  id          its own for ever; ids sort by the time of writing
+  at          when it happened, in UTC
+  device      the workspace that wrote it
+  kind        review, undo, forget, keep, rename or schedule
+  card        the card's id at that time, or null
+  data        what happened; of a review: rating (1 to 4), day (local),
+              schedule, and evidence such as seconds and hints
+
+\b
+Exit codes: 0 fine, 2 cannot do that.""",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@workspace_option
+@click.pass_obj
+def export_log(context: Context, file: Path) -> None:
+    """Write the log of all that happened to FILE, as JSON lines.
+
+    FILE may be -, for standard output. A file that is there already is not overwritten.
+    """
+    from deckdl.exchange.event_log import lines
+    from deckdl.sessions.files import replacing
+    from deckdl.sessions.labels import plural
+
+    _refuse_existing(file)
+    with context.desk() as desk:
+        if str(file) == "-":
+            for line in lines(desk.memory.events()):
+                click.echo(line)
+            return
+        count = 0
+        with replacing(file) as write:
+            for line in lines(desk.memory.events()):
+                write(line + "\n")
+                count += 1
+    click.echo(f"{plural(count, 'event')} written to {file}.")
+
+
+@import_.command(
+    "log",
+    epilog="""\b
+Examples:
+  deckdl import log ~/laptop/deckdl            another workspace
+  deckdl import log other.db
+  ssh laptop deckdl export log - | deckdl import log -
+
+\b
+--json prints one line:
+  events      how many events the log held
+  new         how many of them were new here
+
+\b
+Exit codes: 0 fine, 2 cannot do that; then nothing was taken over.""",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+@workspace_option
+@click.pass_obj
+def import_log(context: Context, file: Path, as_json: bool) -> None:
+    """Merge the log of another device into yours.
+
+    FILE is what `deckdl export log` wrote, another workspace, or its
+    progress.db, which stays as it is. - is standard input. It may be taken in
+    any number of times: what is known already changes nothing.
+    """
+    from dataclasses import asdict
+
+    from deckdl.exchange.event_log import take_in, take_in_lines
+    from deckdl.sessions.labels import plural
+
+    with context.desk() as desk:
+        if str(file) == "-":
+            taken = take_in_lines(desk.memory, sys.stdin.buffer.read(), "-")
+        else:
+            taken = take_in(desk.memory, file)
+    if as_json:
+        print_json(asdict(taken))
+    else:
+        click.echo(f"{plural(taken.events, 'event')} read, {taken.new} of them new.")
+
+
+def _refuse_existing(file: Path) -> None:
+    if file.exists():
+        raise DeckdlError(f"{file} is there already, and is not overwritten: choose another name.")
