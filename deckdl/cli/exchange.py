@@ -30,6 +30,7 @@ def export() -> None:
     epilog="""\b
 Examples:
   deckdl import log laptop/progress.db    what was answered elsewhere
+  deckdl import notes notes.csv --deck my-notes
 
 \b
 Exit codes: 0 fine, 2 cannot do that.""",
@@ -126,6 +127,57 @@ def import_log(context: Context, file: Path, as_json: bool) -> None:
         print_json(asdict(taken))
     else:
         click.echo(f"{plural(taken.events, 'event')} read, {taken.new} of them new.")
+
+
+@import_.command(
+    "notes",
+    epilog="""\b
+Examples:
+  deckdl import notes notes.csv --deck my-notes
+  deckdl import notes anki-export.txt --deck vision --json
+
+\b
+A line is a note: front and back, as two columns; or the first line names the
+columns: front, back, tags, concept, why, source. A front with {{c1::gaps}}
+becomes a cloze card. .csv has commas, other files tabs; what Anki writes as
+"notes in plain text" says so itself.
+
+\b
+--json prints one line:
+  deck, path  the deck that was written
+  cards       how many cards it has
+  left_out    a list: place (file:line), reason
+  code        formulas that deckdl cannot draw, which stand in the deck as
+              code, a list: place, reason (the formula)
+
+\b
+Exit codes: 0 fine, 2 cannot do that; then nothing was written.""",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--deck", required=True, metavar="NAME", help="The id of the deck to make.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+@workspace_option
+@click.pass_obj
+def import_notes(context: Context, file: Path, deck: str, as_json: bool) -> None:
+    """Make a deck of a list of notes: CSV, TSV, or plain text from Anki.
+
+    It is written to the decks of your workspace; a deck that is there already
+    is not overwritten.
+    """
+    from dataclasses import asdict
+
+    from deckdl.exchange import notes
+    from deckdl.sessions.labels import plural
+
+    done = notes.import_notes(context.workspace(), file, deck)
+    if as_json:
+        print_json({**asdict(done), "path": str(done.path)})
+        return
+    for one in done.left_out:
+        click.echo(f"{one.place}: left out, {one.reason}.", err=True)
+    for one in done.code:
+        click.echo(f"{one.place}: kept as code, deckdl cannot draw {one.reason}", err=True)
+    click.echo(f"{plural(done.cards, 'card')} written to {done.path}.")
 
 
 def _refuse_existing(file: Path) -> None:
