@@ -31,6 +31,7 @@ def export() -> None:
 Examples:
   deckdl import log laptop/progress.db    what was answered elsewhere
   deckdl import notes notes.csv --deck my-notes
+  deckdl import anki vision.apkg          cards and what you know of them
 
 \b
 Exit codes: 0 fine, 2 cannot do that.""",
@@ -148,7 +149,7 @@ becomes a cloze card. .csv has commas, other files tabs; what Anki writes as
   cards       how many cards it has
   left_out    a list: place (file:line), reason
   code        formulas that deckdl cannot draw, which stand in the deck as
-              code, a list: place, reason (the formula)
+              code, a list: place, formula
 
 \b
 Exit codes: 0 fine, 2 cannot do that; then nothing was written.""",
@@ -164,20 +165,66 @@ def import_notes(context: Context, file: Path, deck: str, as_json: bool) -> None
     It is written to the decks of your workspace; a deck that is there already
     is not overwritten.
     """
-    from dataclasses import asdict
-
     from deckdl.exchange import notes
     from deckdl.sessions.labels import plural
 
     done = notes.import_notes(context.workspace(), file, deck)
     if as_json:
-        print_json({**asdict(done), "path": str(done.path)})
+        print_json(done.to_json())
         return
     for one in done.left_out:
         click.echo(f"{one.place}: left out, {one.reason}.", err=True)
-    for one in done.code:
-        click.echo(f"{one.place}: kept as code, deckdl cannot draw {one.reason}", err=True)
+    for place, formula in done.code:
+        click.echo(f"{place}: kept as code, deckdl cannot draw {formula}", err=True)
     click.echo(f"{plural(done.cards, 'card')} written to {done.path}.")
+
+
+@import_.command(
+    "anki",
+    epilog="""\b
+Examples:
+  deckdl import anki vision.apkg
+  deckdl import anki collection.colpkg --json | jq .left_out
+
+\b
+--json prints one line:
+  decks       a list: name (in Anki), deck, path, cards, written (false for
+              one that was taken in before), missing (notes it lacks)
+  reviews     how many answers these cards had in Anki
+  new_reviews how many of them were new here
+  not_counted lines of the review log that are no reviews: dates set by
+              hand, filtered decks that were told not to reschedule
+  left_out    an object: how many notes, by the reason
+  media       names of the pictures and sounds, which were left out
+  code        notes with formulas that deckdl cannot draw, kept as code
+  suspended, flagged    cards that were so in Anki
+  scripts     note types whose templates run programs, which was left out
+  changed     whether anything is there now that was not
+
+\b
+Exit codes: 0 fine, 2 cannot do that; then nothing was changed.""",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+@workspace_option
+@click.pass_obj
+def import_anki(context: Context, file: Path, as_json: bool) -> None:
+    """Take in an Anki package: .apkg or .colpkg, old and new.
+
+    Basic and cloze notes become decks of your workspace, one for each
+    top-level deck of Anki, with what you answered in Anki. A deck that was
+    taken in before stays as it is; later reviews are added.
+    """
+    from deckdl.exchange.anki_import import import_package
+    from deckdl.exchange.anki_report import sentences
+
+    with context.desk() as desk:
+        report = import_package(desk, file)
+    if as_json:
+        print_json(report.to_json())
+        return
+    for sentence in sentences(report):
+        click.echo(sentence)
 
 
 def _refuse_existing(file: Path) -> None:

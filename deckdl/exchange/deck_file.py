@@ -35,13 +35,15 @@ class LeftOut:
 
     place: str
     reason: str
+    repeated: bool = False
+    """Whether another card asks the same, and nothing else is wrong with it."""
 
 
 def slug(text: str) -> str:
     """An id from the first words of a text: the same for ever; `card` where it has none."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
     name = ""
-    for word in re.findall(r"\w+", re.sub(r"\{\{c\d+::|\}\}", " ", plain)):
+    for word in re.findall(r"\w+", plain):
         if name and len(name) + 1 + len(word) > _LONGEST_ID:
             break
         name = f"{name}-{word}" if name else word[:_LONGEST_ID]
@@ -58,8 +60,8 @@ def unique(name: str, taken: Collection[str]) -> str:
 
 
 def front_of(card: Note) -> str:
-    """What a card asks, for its id."""
-    return card.text if isinstance(card, ClozeCard) else card.front
+    """What a card is about, for its id."""
+    return cloze.solution(card.text, 0) if isinstance(card, ClozeCard) else card.front
 
 
 def sound(candidates: Iterable[tuple[str, Note]]) -> tuple[list[tuple[str, Note]], list[LeftOut]]:
@@ -70,10 +72,10 @@ def sound(candidates: Iterable[tuple[str, Note]]) -> tuple[list[tuple[str, Note]
     for place, card in candidates:
         faults = _faults(card)
         question, _ = asked(card)
-        if not faults and question in first:
-            faults = [f"it asks the same as {first[question]}"]
         if faults:
             left_out.append(LeftOut(place, faults[0]))
+        elif question in first:
+            left_out.append(LeftOut(place, f"it asks the same as {first[question]}", repeated=True))
         else:
             first[question] = place
             kept.append((place, card))

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deckdl.content.models import BasicCard, ClozeCard
 from deckdl.errors import DeckdlError
@@ -42,8 +42,17 @@ class Imported:
     path: Path
     cards: int
     left_out: list[LeftOut]
-    code: list[LeftOut]
-    """Formulas that deckdl cannot draw, which stand in the deck as code."""
+    code: list[tuple[str, str]]
+    """Formulas that deckdl cannot draw, which stand in the deck as code: where, and which."""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "deck": self.deck,
+            "path": str(self.path),
+            "cards": self.cards,
+            "left_out": [{"place": one.place, "reason": one.reason} for one in self.left_out],
+            "code": [{"place": place, "formula": formula} for place, formula in self.code],
+        }
 
 
 @dataclass
@@ -67,7 +76,7 @@ def import_notes(workspace: Workspace, file: Path, deck: str) -> Imported:
     found = _read(file)
     title = deck.replace("-", " ").replace("_", " ").capitalize()
     concepts = _Concepts(deck, title, library)
-    code: list[LeftOut] = []
+    code: list[tuple[str, str]] = []
     candidates: list[tuple[str, Note]] = []
     left_out: list[LeftOut] = []
     for line, cells in found.rows:
@@ -76,8 +85,8 @@ def import_notes(workspace: Workspace, file: Path, deck: str) -> Imported:
         texts = {}
         for name in ("front", "back", "why", "source"):
             texts[name], unreadable = _text(values.get(name, ""), found.html)
-            code += [LeftOut(place, latex) for latex in unreadable]
-        tags = tuple(dict.fromkeys(f"{found.tags} {values.get('tags', '')}".replace(",", " ").split()))
+            code += [(place, latex) for latex in unreadable]
+        tags = tuple(dict.fromkeys(tidy(f"{found.tags} {values.get('tags', '')}").replace(",", " ").split()))
         concept = concepts.id_of(values.get("concept", ""))
         card = _card(concept, tags, **texts)
         if isinstance(card, str):
@@ -96,7 +105,7 @@ def import_notes(workspace: Workspace, file: Path, deck: str) -> Imported:
     used = concepts.titles_of(card.concept for card in cards)
     write_deck(workspace, path, deck_text(deck, title, used, cards, path))
     places = {place for place, _ in kept}
-    return Imported(deck, path, len(cards), left_out + unsound, [one for one in code if one.place in places])
+    return Imported(deck, path, len(cards), left_out + unsound, [one for one in code if one[0] in places])
 
 
 class _Concepts:

@@ -127,7 +127,7 @@ def test_formulas_that_cannot_be_drawn_are_told(deckdl: Deckdl, tmp_path: Path) 
     done = deckdl("import", "notes", str(file), "--deck", "mine", "--json")
     told = json.loads(done.out)
     assert (told["deck"], told["cards"]) == ("mine", 1)
-    assert told["code"] == [{"place": f"{file}:1", "reason": "\\weird{x}"}]
+    assert told["code"] == [{"place": f"{file}:1", "formula": "\\weird{x}"}]
     assert told["left_out"] == [
         {"place": f"{file}:2", "reason": "it has no back"},
         {"place": f"{file}:3", "reason": f"it asks the same as {file}:1"},
