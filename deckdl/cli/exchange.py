@@ -16,6 +16,7 @@ from deckdl.errors import DeckdlError
     epilog="""\b
 Examples:
   deckdl export log progress.jsonl    everything you answered
+  deckdl export anki deckdl.apkg      your cards, to study on a phone
 
 \b
 Exit codes: 0 fine, 2 cannot do that.""",
@@ -85,6 +86,47 @@ def export_log(context: Context, file: Path) -> None:
                 write(line + "\n")
                 count += 1
     click.echo(f"{plural(count, 'event')} written to {file}.")
+
+
+@export.command(
+    "anki",
+    epilog="""\b
+Examples:
+  deckdl export anki deckdl.apkg
+
+\b
+--json prints one line:
+  notes, cards, reviews    how many the package holds
+  left_out    ids of cards whose reference cannot be read
+
+\b
+Exit codes: 0 fine, 2 cannot do that.""",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+@workspace_option
+@click.pass_obj
+def export_anki(context: Context, file: Path, as_json: bool) -> None:
+    """Write all cards as an Anki package, with dates and history.
+
+    What deckdl judges itself becomes a question with its answer; numbers are
+    those of one example. Imported into Anki again, a later package brings the
+    cards up to date.
+    """
+    from dataclasses import asdict
+
+    from deckdl.exchange.anki_export import export_package
+    from deckdl.sessions.labels import plural
+
+    with context.desk() as desk:
+        done = export_package(desk, file)
+    if as_json:
+        print_json(asdict(done))
+        return
+    for card in done.left_out:
+        click.echo(f"{card} was left out: it cannot be shown, `deckdl check` says why.", err=True)
+    parts = (plural(done.notes, "note"), plural(done.cards, "card"), plural(done.reviews, "review"))
+    click.echo(f"{', '.join(parts)} written to {file}.")
 
 
 @import_.command(
