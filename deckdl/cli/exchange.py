@@ -232,6 +232,8 @@ Examples:
 --json prints one line:
   decks       a list: name (in Anki), deck, path, cards, written (false for
               one that was taken in before), missing (notes it lacks)
+  own         notes that `deckdl export anki` wrote: of them only the
+              reviews are taken in
   reviews     how many answers these cards had in Anki
   new_reviews how many of them were new here
   not_counted lines of the review log that are no reviews: dates set by
@@ -255,7 +257,8 @@ def import_anki(context: Context, file: Path, as_json: bool) -> None:
 
     Basic and cloze notes become decks of your workspace, one for each
     top-level deck of Anki, with what you answered in Anki. A deck that was
-    taken in before stays as it is; later reviews are added.
+    taken in before stays as it is; later reviews are added. So it is with
+    cards that came from deckdl and were studied in Anki.
     """
     from deckdl.exchange.anki_import import import_package
     from deckdl.exchange.anki_report import sentences

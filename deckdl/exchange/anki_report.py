@@ -21,6 +21,8 @@ def sentences(report: Report) -> Iterator[str]:
         else:
             lacks = f" It lacks {plural(deck.missing, 'note')} of the package." if deck.missing else ""
             yield f"{deck.name} was taken in before, and {deck.path} stays as it is.{lacks}"
+    if report.own:
+        yield f"{plural(report.own, 'note')} of deckdl's own: their reviews are taken in, the cards are here."
     yield f"{plural(report.reviews, 'review')} of these cards, {report.new_reviews} of them new."
     for reason, notes in sorted(report.left_out.items(), key=lambda entry: -entry[1]):
         yield f"{plural(notes, 'note')} left out: {reason}."

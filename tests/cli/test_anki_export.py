@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from anki_tools import answer, collection
+from anki_tools import answer, collection, export
 
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.memory import Memory
@@ -194,6 +194,28 @@ def test_a_second_import_updates_the_same_notes(
     take_in(col, later)
     assert (col.note_count(), col.card_count()) == (9, 11)
     assert note(col, "basic")["Back"] == "The step size."
+
+
+def test_what_was_answered_in_anki_comes_back_to_the_same_cards(
+    deckdl: Deckdl, package: Path, answered: Path, tmp_path: Path
+) -> None:
+    with collection(tmp_path / "phone" / "anki") as col:
+        take_in(col, package)
+        answer(col, note(col, "basic").card_ids()[0], 3)
+        answer(col, note(col, "both").card_ids()[0], 4)
+        answer(col, note(col, "nested").card_ids()[1], 4)
+    before = deckdl("export", "log", "-").out.count('"review"')
+    back = export(tmp_path / "phone" / "anki", "new.apkg")
+    report = json.loads(deckdl("import", "anki", str(back), "--json").out)
+    assert (report["own"], report["decks"], report["reviews"], report["new_reviews"]) == (9, [], 11, 3)
+    assert deckdl("export", "log", "-").out.count('"review"') == before + 3
+    with Memory.open(answered / "progress.db", Schedule(), Calendar.system(), now) as memory:
+        assert len(memory.history("mine/basic")) == 5
+        assert len(memory.history("mine/both")) == 1
+        assert len(memory.history("mine/nested#c3")) == 1
+    done = deckdl("import", "anki", str(back))
+    assert done.out.endswith("Nothing was changed.\n")
+    assert [path.name for path in (answered / "decks").iterdir()] == ["mine.yaml"]
 
 
 def test_nothing_is_overwritten(deckdl: Deckdl, package: Path, tmp_path: Path) -> None:
