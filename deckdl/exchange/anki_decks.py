@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckdl.errors import DeckdlError
 from deckdl.exchange.anki_latex import to_dollars
 from deckdl.exchange.anki_notes import Converted, mark
 from deckdl.exchange.anki_package import AnkiNote
@@ -69,13 +70,18 @@ class Planner:
         self._concepts = set(desk.library.concepts)
 
     def add(self, name: str, group: list[Fitting]) -> None:
-        """Plan a top-level deck, unless deckdl can ask none of its notes."""
+        """Plan a top-level deck, unless deckdl can ask none of its notes.
+
+        DeckdlError where the file that may be its deck cannot be read.
+        """
         by_mark = {mark(fitting.note): fitting.note.id for fitting in group}
         files = self._library.files
         for deck in _names(name):
             path = self._workspace.decks / f"{deck}.yaml"
             if any(plan.taken.deck == deck for plan in self.plans):
                 continue
+            if deck not in files and path.exists() and path not in files.values():
+                raise DeckdlError(f"{path} has problems: mend them first, `deckdl check` lists them.")
             if deck not in files and not path.exists():
                 self._add_new(name, deck, free_path(self._workspace, deck, files), group)
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -35,14 +35,18 @@ class History:
 
 
 def history(
-    reviews: Iterable[AnkiReview], items: Mapping[int, str], memory: Memory, now: datetime
+    reviews: Iterable[AnkiReview],
+    items: Mapping[int, str],
+    own: Collection[str],
+    memory: Memory,
+    now: datetime,
 ) -> History:
     """The reviews of the cards in `items`, which are deckdl's items by Anki's card id.
 
     A reset by hand is a forgetting. Other dates set by hand, answers in a filtered deck that was told not to
-    reschedule, and times that cannot be are left out; so are reviews that deckdl itself had put there.
+    reschedule, and times that cannot be are left out, and for the items in `own` reviews that came from here.
     """
-    known = _moments(memory, set(items.values()))
+    known = _moments(memory, own) if own else {}
     digest = log.digest(memory.schedule)
     latest = (now + _AHEAD - EPOCH) // timedelta(milliseconds=1)
     events: list[Event] = []
@@ -55,7 +59,7 @@ def history(
             not_counted += 1
             continue
         count += kind == "review"
-        if _is_known(review.id, known[items[review.card]]):
+        if _is_known(review.id, known.get(items[review.card], ())):
             continue
         at = datetime.fromtimestamp(review.id // 1000, UTC) + timedelta(milliseconds=review.id % 1000)
         data: dict[str, Any] = {}
@@ -66,7 +70,7 @@ def history(
     return History(events, count, not_counted)
 
 
-def _moments(memory: Memory, items: set[str]) -> dict[str, list[int]]:
+def _moments(memory: Memory, items: Iterable[str]) -> dict[str, list[int]]:
     """When each of these items was answered here, in milliseconds since 1970, also what was taken back."""
     known: dict[str, list[int]] = {item: [] for item in items}
     for event in memory.events():
@@ -75,7 +79,7 @@ def _moments(memory: Memory, items: set[str]) -> dict[str, list[int]]:
     return known
 
 
-def _is_known(at: int, moments: list[int]) -> bool:
+def _is_known(at: int, moments: Sequence[int]) -> bool:
     """An exported review is a little late where others had its millisecond, which Anki gives only once."""
     before = bisect_right(moments, at) - 1
     return before >= 0 and at - moments[before] < _LATEST_COPY

@@ -66,10 +66,9 @@ def import_package(desk: Desk, file: Path) -> Report:
     if not plans and not known:
         reasons = "; ".join(report.left_out) or "it is empty"
         raise DeckdlError(f"{file} holds no note that deckdl can ask: {reasons}.")
-    for plan in plans:
-        known |= plan.cards
-    items = _items(package.cards, known)
-    found = history(package.reviews, items, desk.memory, desk.clock())
+    own = _items(package.cards, known)
+    items = own | _items(package.cards, {key: card for plan in plans for key, card in plan.cards.items()})
+    found = history(package.reviews, items, set(own.values()), desk.memory, desk.clock())
     for plan in plans:
         if plan.text is not None:
             write_deck(desk.workspace, plan.taken.path, plan.text)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from deckdl.content import cloze
+from deckdl.content.faults import LONGEST
 from deckdl.content.formulas import faults
 from deckdl.exchange.html_text import quoted_code
 
@@ -33,7 +34,9 @@ class Formulas:
 
 
 def to_dollars(text: str) -> Formulas:
-    """The text as a deck holds it."""
+    """The text as a deck holds it; one that is too long for any card stays as it is."""
+    if len(text) > LONGEST:
+        return Formulas(text)
     unreadable: list[str] = []
 
     def piece(found: re.Match[str]) -> str:

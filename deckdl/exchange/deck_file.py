@@ -17,7 +17,7 @@ from deckdl.content.decks import DeckFile
 from deckdl.content.faults import card_faults
 from deckdl.content.lint import check
 from deckdl.content.models import BasicCard, ClozeCard
-from deckdl.content.reader import parse
+from deckdl.content.reader import LARGEST, parse
 from deckdl.content.schema import COMMENT
 from deckdl.content.validation import deck_of
 from deckdl.errors import DeckdlError
@@ -94,7 +94,9 @@ def deck_text(deck: str, title: str, concepts: Mapping[str, str], cards: Iterabl
     if concepts:
         text += "\n" + _dump({"concepts": {name: {"title": words} for name, words in concepts.items()}})
     text += "\ncards:\n" + "\n".join(_card(card) for card in cards)
-    document = parse(text.encode(), path)
+    if len(content := text.encode()) > LARGEST:
+        raise DeckdlError(f"{deck} would be larger than {LARGEST:,} bytes, more than a deck may be.")
+    document = parse(content, path)
     made, broken = deck_of(document)
     problems = check([DeckFile(path, made, list(document.problems), document, broken)])
     if problems:

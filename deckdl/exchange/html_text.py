@@ -85,8 +85,9 @@ class _Reader(HTMLParser):
             self._put("\n")
         elif tag == "img":
             name = dict(attrs).get("src") or ""
-            self.pictures.append(name)
-            self._put(f"[image: {name}]")
+            within = name.startswith("data:")  # the picture itself, not the name of one
+            self.pictures += [name] if name and not within else []
+            self._put("[image]" if within else f"[image: {name}]")
         elif tag == "pre":
             self._end_code()
             self._code, self._preformatted = [], True

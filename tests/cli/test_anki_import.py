@@ -160,6 +160,18 @@ def test_a_deck_of_the_learner_with_that_name_is_left_alone(
     assert deckdl("check", str(workspace / "decks")).out == ""
 
 
+def test_a_deck_with_problems_is_not_taken_in_again_beside_itself(
+    deckdl: Deckdl, workspace: Path, package: Path
+) -> None:
+    deckdl("import", "anki", str(package))
+    deck = workspace / "decks" / "vision.yaml"
+    deck.write_text(deck.read_text().replace("title: Vision", "title: [", 1))
+    done = deckdl("import", "anki", str(package))
+    assert done.code == 2
+    assert f"{deck} has problems" in done.err
+    assert not list((workspace / "decks").glob("*-anki.yaml"))
+
+
 def test_undo_takes_back_nothing_that_anki_asked(deckdl: Deckdl, package: Path) -> None:
     deckdl("import", "anki", str(package))
     typed = deckdl("study", "--plain", "other", typed="/undo\n/quit\n")
