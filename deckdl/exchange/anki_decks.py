@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckdl.errors import DeckdlError
-from deckdl.exchange.anki_latex import to_dollars
 from deckdl.exchange.anki_notes import Converted, mark
 from deckdl.exchange.anki_package import AnkiNote
-from deckdl.exchange.deck_file import Note, deck_text, front_of, slug, sound, unique
-from deckdl.exchange.html_text import tidy
+from deckdl.exchange.deck_file import Note, deck_text, front_of, slug, sound, title_of, unique
 from deckdl.sessions.authoring import free_path
 
 if TYPE_CHECKING:
@@ -121,8 +119,8 @@ class Planner:
             return
         cards = [card for _, card in kept]
         used = {card.concept for card in cards}
-        titles = {key: _title(title or name) for title, key in concepts.items() if key in used}
-        text = deck_text(deck, _title(name), titles, cards, path)
+        titles = {key: title_of(title or name) for title, key in concepts.items() if key in used}
+        text = deck_text(deck, title_of(name), titles, cards, path)
         for card in cards:
             self.code += bool(fittings[card.id].converted.code)
             self.media.update(fittings[card.id].converted.media)
@@ -140,7 +138,3 @@ def _names(name: str) -> Iterator[str]:
     yield first
     yield f"{first}-anki"
     yield from (f"{first}-anki-{number}" for number in count(2))
-
-
-def _title(name: str) -> str:
-    return to_dollars(tidy(name)).text or "Anki"

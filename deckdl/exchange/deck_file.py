@@ -21,6 +21,7 @@ from deckdl.content.reader import LARGEST, parse
 from deckdl.content.schema import COMMENT
 from deckdl.content.validation import deck_of
 from deckdl.errors import DeckdlError
+from deckdl.exchange.html_text import tidy
 
 Note = BasicCard | ClozeCard
 _WIDTH = 110
@@ -48,6 +49,11 @@ def slug(text: str) -> str:
             break
         name = f"{name}-{word}" if name else word[:_LONGEST_ID]
     return name or "card"
+
+
+def title_of(name: str) -> str:
+    """A title that `deckdl check` has nothing against: what could be a formula is plain text in it."""
+    return " ".join(re.sub(r"[\\$`]", " ", tidy(name)).split()) or "Untitled"
 
 
 def unique(name: str, taken: Collection[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from deckdl.content.models import BasicCard, ClozeCard
 from deckdl.errors import DeckdlError
 from deckdl.exchange.anki_latex import to_dollars
-from deckdl.exchange.deck_file import LeftOut, Note, deck_text, front_of, slug, sound, unique
+from deckdl.exchange.deck_file import LeftOut, Note, deck_text, front_of, slug, sound, title_of, unique
 from deckdl.exchange.html_text import paragraphs, tidy, to_text
 from deckdl.sessions.authoring import free_path, write_deck
 from deckdl.sessions.desk import load_library
@@ -119,7 +119,7 @@ class _Concepts:
         name = tidy(name)
         if name in self._known:
             return name
-        title = name.replace("::", " › ") or self._title
+        title = title_of(name.replace("::", " › ")) if name else self._title
         if title not in self._ids:
             taken = {*self._known, *self._ids.values()}
             self._ids[title] = unique(f"{self._deck}-{slug(name) if name else 'notes'}", taken)
