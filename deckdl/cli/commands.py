@@ -9,6 +9,7 @@ from deckdl.cli.check import check
 from deckdl.cli.context import Context, workspace_option
 from deckdl.cli.doctor import doctor
 from deckdl.cli.due import due, review
+from deckdl.cli.exchange import export, import_
 from deckdl.cli.grade import grade
 from deckdl.cli.new import add, new, preview
 from deckdl.cli.optimize import optimize
@@ -44,6 +45,6 @@ def deckdl(context: click.Context) -> None:
 
 for command in (
     *(study, quiz, code, grade, due, review, stats, optimize),
-    *(check, new, add, preview, allow, deny, doctor),
+    *(check, new, add, preview, allow, deny, import_, export, doctor),
 ):
     deckdl.add_command(command)

@@ -46,16 +46,16 @@ def duplicates(files: Sequence[DeckFile]) -> Iterator[Problem]:
     first: dict[object, Card] = {}
     for file in files:
         for card in file.deck.cards if file.deck else ():
-            asked, key = _asked(card)
-            if not asked:
+            question, key = asked(card)
+            if not question:
                 continue
-            other = first.setdefault(asked, card)
+            other = first.setdefault(question, card)
             if other is not card:
                 message = f"{other.full_id} asks the same already: ask something else, or leave one out"
                 yield file.problem(("cards", card.position, key), message)
 
 
-def _asked(card: Card) -> tuple[object, str]:
+def asked(card: Card) -> tuple[object, str]:
     """What a card asks, alike for cards that ask the same, and the key that it stands in."""
     match card:
         case CodeCard():

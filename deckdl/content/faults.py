@@ -26,7 +26,7 @@ from deckdl.content.problems import Fault, told
 from deckdl.content.variables import Spec, draw, parse_variable, placeholders
 from deckdl.errors import DeckdlError
 
-_LONGEST = 20_000  # characters of one text; far more than anyone reads on a card
+LONGEST = 20_000  # characters of one text; far more than anyone reads on a card
 _DRAWS = 8  # tries of a numeric card's answer, besides its extremes
 _EXTREMES = 16
 _FEWEST_ITEMS = 3  # two in order are a guess
@@ -75,8 +75,8 @@ def _texts(card: Card) -> Iterator[Fault]:
 def _text(loc: tuple[int | str, ...], name: str, value: str) -> Iterator[Fault]:
     if not value.strip():
         yield Fault(loc, f"{name} is empty")
-    elif len(value) > _LONGEST:
-        yield Fault(loc, f"{name} is longer than {_LONGEST:,} characters; make several cards of it")
+    elif len(value) > LONGEST:
+        yield Fault(loc, f"{name} is longer than {LONGEST:,} characters; make several cards of it")
 
 
 def _choice(card: ChoiceCard) -> Iterator[Fault]:

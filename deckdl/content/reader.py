@@ -21,7 +21,7 @@ from deckdl.content.yaml_errors import explain
 
 DEEPEST = 50  # levels of nesting
 _EXPANSION = 100_000  # values that aliases may add
-_LARGEST = 20_000_000  # bytes
+LARGEST = 20_000_000  # bytes
 # Terminal control sequences have no place on a card; a deck may come from anywhere.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -85,9 +85,9 @@ class _Stop(Exception):
 def read(path: Path) -> Document:
     """Read a file; what is wrong with it stands in `.problems`."""
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             return Document(
-                path, problems=[Problem(path, 1, 1, f"the file is larger than {_LARGEST:,} bytes")]
+                path, problems=[Problem(path, 1, 1, f"the file is larger than {LARGEST:,} bytes")]
             )
         content = path.read_bytes()
     except (OSError, ValueError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import keyword
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,16 +37,26 @@ class Written:
 
 def new_deck(workspace: Workspace, name: str) -> Written:
     """A deck of the learner's own. DeckdlError where one is called so."""
+    path = free_path(workspace, name, load([shipped_decks(), *_folder(workspace)]).files)
+    write_deck(workspace, path, templates.deck(name))
+    return Written(path)
+
+
+def free_path(workspace: Workspace, name: str, taken: Mapping[str, Path]) -> Path:
+    """Where a new deck of that id goes. DeckdlError where it is no id, or one of those that are `taken`."""
     if not _ID.fullmatch(name):
         raise DeckdlError(f"{name!r} is no id for a deck: use letters, digits, - and _, as in my-notes.")
     path = workspace.decks / f"{name}.yaml"
-    taken = load([shipped_decks(), *_folder(workspace)]).files
     if name in taken or path.exists():
         raise DeckdlError(f"There is a deck {name} already, in {taken.get(name, path)}: choose another name.")
+    return path
+
+
+def write_deck(workspace: Workspace, path: Path, text: str) -> None:
+    """Put a new deck into the workspace, with the schema beside it that its first line names."""
     workspace.create()
     write_schema(workspace)
-    replace_text(path, templates.deck(name))
-    return Written(path)
+    replace_text(path, text)
 
 
 def new_card(workspace: Workspace, deck: str, kind: str) -> Written:

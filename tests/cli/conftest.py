@@ -80,6 +80,13 @@ def own_deck(workspace: Path) -> Path:
 
 
 @pytest.fixture
+def no_shipped_decks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the learner's own decks are there: reading all that ship takes a second in every new workspace."""
+    (tmp_path / "shipped" / "decks").mkdir(parents=True)
+    monkeypatch.setattr("deckdl.content.library._shipped", lambda name: tmp_path / "shipped" / name)
+
+
+@pytest.fixture
 def deckdl(workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Deckdl:
     """Calls a command in the workspace."""
 

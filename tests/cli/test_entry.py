@@ -17,7 +17,11 @@ Deckdl = Callable[..., Any]
 COMMANDS = (
     *("study", "quiz", "code", "grade", "due", "review", "stats", "optimize"),
     *("new", "preview", "add", "check", "allow", "deny", "doctor"),
+    *("import", "export"),
 )
+
+
+PARTS = ("import log", "import notes", "import anki", "export log", "export anki")
 
 
 def test_exactly_the_commands_that_work_are_there() -> None:
@@ -29,7 +33,7 @@ def test_the_version_is_the_package_s(deckdl: Deckdl) -> None:
     assert (done.code, done.out) == (0, f"deckdl {package.__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *PARTS])
 def test_help_has_an_example_and_fits_a_terminal(deckdl: Deckdl, command: str) -> None:
     done = deckdl(*command.split(), "--help")
     assert done.code == 0

@@ -89,7 +89,7 @@ def test_a_long_log_is_read_in_parts_without_a_seam(
     for card in "abc":
         answered(memory, clock, card, EASY, GOOD, AGAIN, GOOD)
     whole = list(memory.reviews())
-    monkeypatch.setattr("deckdl.memory.memory.BATCH", 1)
+    monkeypatch.setattr("deckdl.memory.looking.BATCH", 1)
     assert list(memory.reviews()) == whole
     assert len(whole) == 12
 

@@ -1,0 +1,1 @@
+"""In and out: the event log, lists of notes, and Anki packages."""
