@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import deckdl
@@ -38,8 +39,6 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     sizes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """How many items there are, by deck and concept."""
-    card_counts: Mapping[str, int] = field(default_factory=dict)
-    """How many cards a concept has that do not ask for code."""
     fresh: frozenset[str] = frozenset()
     """Decks that were not in the cache: new, or changed since they were read last."""
 
@@ -54,9 +53,16 @@ class Library:
         """The card that an item belongs to. DeckdlError where there is none."""
         return self.item(item_id).card
 
-    def items_of(self, concept: str) -> list[str]:
+    def items_of(self, concept: str) -> Sequence[str]:
         """The items of a concept, in learning order. No card is read."""
-        return [item for item in self.items if self.items.outline(item).concept == concept]
+        return self._by_concept.get(concept, ())
+
+    @cached_property
+    def _by_concept(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for item in self.items:
+            found.setdefault(self.items.outline(item).concept, []).append(item)
+        return found
 
 
 def load(paths: Sequence[Path], *, cache: Path | None = None) -> Library:
@@ -103,7 +109,6 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
         concepts=concepts,
         items=LazyItems(found),
         sizes=sizes,
-        card_counts={name: len(plain) for name, (plain, _) in by_concept.items()},
         renamed=renamed,
         problems=sorted(problems + clashes),
         fresh=frozenset(file.deck.deck for file in usable if file.deck and file.document),

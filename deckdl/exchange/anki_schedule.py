@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from deckdl.memory import log
 from deckdl.memory.cards import EPOCH, MICROSECOND
-from deckdl.memory.log import Event
-from deckdl.memory.rating import Rating
-from deckdl.memory.schedule import CardState, Schedule, outcome
+from deckdl.memory.log import AnswerRow
+from deckdl.memory.reviews import as_seconds
+from deckdl.memory.schedule import Course
 
 if TYPE_CHECKING:
     from deckdl.memory import Memory
@@ -58,13 +56,9 @@ class History:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._states = memory.states()
-        self._schedules = {log.digest(memory.schedule): memory.schedule}
-        self._forgotten: dict[str, list[Event]] = defaultdict(list)
-        for event in memory.events():
-            if event.kind == "schedule":
-                self._schedules[event.data["digest"]] = Schedule.from_data(event.data)
-            elif event.kind == "forget" and event.card is not None:
-                self._forgotten[event.card].append(event)
+        self._reviews: dict[str, list[Reviewed]] = defaultdict(list)
+        for row, card, before, after, _ in memory.followed():
+            self._reviews[card].append(_reviewed(row, before, after))
 
     def placed(self, item: str, position: int, now: datetime) -> Placed:
         """Where the item stands. Days count from the one that `now` falls on; `position` is for new ones."""
@@ -99,33 +93,22 @@ class History:
         queue = _IN_DAYS if later else _LEARNING
         return Placed(kind, queue, due, int(relearning), *counts, left, json.dumps(data))
 
-    def reviews(self, item: str) -> Iterator[Reviewed]:
+    def reviews(self, item: str) -> list[Reviewed]:
         """The item's reviews that count, in order."""
-        if item not in self._states and item not in self._forgotten:
-            return
-        before: CardState | None = None
-        events = [*self._memory.history(item), *self._forgotten.get(item, ())]
-        for event in sorted(events, key=lambda event: event.id):
-            if event.kind == "forget":
-                before = None
-                continue
-            schedule = self._schedules[event.data["schedule"]]
-            rating = Rating(event.rating)
-            after = outcome(rating, item, before, event.day, event.at, schedule, seed=event.card)
-            seconds = event.data.get("seconds", 0)
-            yield Reviewed(
-                (event.at - EPOCH) // MICROSECOND // 1000,
-                int(rating),
-                _interval(after),
-                _interval(before) if before else 0,
-                round((after.difficulty - 1) / 9 * 1000) + 100,  # how Anki keeps FSRS's difficulty there
-                round(seconds * 1000) if isinstance(seconds, int | float) else 0,
-                _KINDS[before.phase] if before else 0,
-            )
-            before = after
+        return self._reviews.get(item, [])
 
 
-def _interval(state: CardState) -> int:
-    if state.phase == "review":
-        return state.due_day - state.last_day
-    return -((state.due - state.reviewed) // MICROSECOND // 1_000_000)
+def _reviewed(row: AnswerRow, before: Course | None, after: Course) -> Reviewed:
+    return Reviewed(
+        (datetime.fromisoformat(row.at) - EPOCH) // MICROSECOND // 1000,
+        row.rating,
+        _interval(after),
+        _interval(before) if before else 0,
+        round((after.difficulty - 1) / 9 * 1000) + 100,  # how Anki keeps FSRS's difficulty there
+        round(as_seconds(row.seconds) * 1000),
+        _KINDS[before.phase] if before else 0,
+    )
+
+
+def _interval(course: Course) -> int:
+    return course.due_day - course.last_day if course.phase == "review" else -course.span

@@ -26,6 +26,9 @@ from deckdl.memory.schedule import CardState, Course, Pick, Schedule, following
 RATINGS = {int(rating): rating for rating in Rating}
 
 
+Followed = tuple[AnswerRow, str, Course | None, Course, Schedule]
+
+
 class Replay:
     """What is remembered, as it follows from reviews and forgettings that count, given in the log's order.
 
@@ -42,11 +45,8 @@ class Replay:
         self._times: dict[str, str] = {}
         self._histories: dict[str, list[fsrs.FSRSReview]] = {}
 
-    def follow(self, rows: Iterable[AnswerRow]) -> Iterator[tuple[AnswerRow, str, Course | None, Schedule]]:
-        """Each review with its card's present id, what was remembered before, and the schedule it was under.
-
-        When the next one is taken, this one has been added.
-        """
+    def follow(self, rows: Iterable[AnswerRow]) -> Iterator[Followed]:
+        """Each review with its card's present id, what it was before and after, and the schedule in force."""
         courses, times = self._courses, self._times
         histories, to_adopt = self._histories, self._to_adopt
         for row in rows:
@@ -64,12 +64,13 @@ class Replay:
                     f"The log lacks the settings that the review {event} was given under: merge it again."
                 )
             course = courses.get(card)
-            yield row, card, course, schedule
             if to_adopt:
                 elapsed = max(0, day - course.last_day) if course else 0
                 histories.setdefault(card, []).append(fsrs.FSRSReview(rating, elapsed))
             pick = None if days is None else _chosen(days)
-            courses[card] = following(RATINGS[rating], course, day, schedule, name, pick)
+            after = following(RATINGS[rating], course, day, schedule, name, pick)
+            yield row, card, course, after, schedule
+            courses[card] = after
             times[card] = at
 
     def states(self, rows: Iterable[AnswerRow]) -> dict[str, CardState]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from deckdl.memory import cards, fold, log, marks, statistics
@@ -39,6 +39,12 @@ class Looking:
         """Every card that was answered, by id."""
         with self._store.read() as connection:
             return {state.card: state for state in cards.read(connection)}
+
+    def states_of(self, names: Sequence[str]) -> dict[str, CardState]:
+        """The states of those among these present ids that were answered."""
+        marks_ = ", ".join("?" * len(names))
+        with self._store.read() as connection:
+            return {state.card: state for state in cards.read(connection, f"card IN ({marks_})", names)}
 
     def marks(self) -> dict[str, Mark]:
         """Every card that is suspended, was buried once, or is flagged."""
@@ -136,6 +142,10 @@ class Looking:
 
     def reviews(self) -> Iterator[Review]:
         """Every answer that still counts, in the log's order. A long log takes seconds; others go on."""
+        return reviewed(self.followed())
+
+    def followed(self) -> Iterator[fold.Followed]:
+        """As `reviews`, each with what was remembered of its card before and after."""
         with self._store.read() as connection:
             replay = fold.replay_of(connection)
         after = ""
@@ -145,7 +155,7 @@ class Looking:
                 batch = list(log.answer_rows(connection, where, (after,), limit=BATCH))
             if not batch:
                 return
-            yield from reviewed(replay.follow(batch))
+            yield from replay.follow(batch)
             after = batch[-1].id
 
     def events(self) -> Iterator[Event]:

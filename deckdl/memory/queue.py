@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -17,6 +17,9 @@ AHEAD = timedelta(minutes=20)
 """A learning card is asked this much before its time where nothing else is left, as in Anki."""
 
 Kind = Literal["new", "learning", "review"]
+
+Waits = Callable[[str, Collection[str]], bool]
+"""Whether a new card is to wait for others; cards of the second argument, as `text_of`, count as known."""
 
 Order = Literal["due", "weakest", "strongest"]
 """Reviews by due day, or those first that are least or most likely still known."""
@@ -65,9 +68,9 @@ class Queue:
         memory: Memory,
         at: datetime,
         limits: Limits,
-        waits: Callable[[int], Callable[[str], bool]] | None = None,
+        waits: Callable[[], Waits] | None = None,
     ) -> None:
-        """`waits` gives, for a local day, what tells of a new card whether it is to wait for other cards."""
+        """`waits` gives what tells, at this moment, whether a new card is to wait for other cards."""
         self._waits = waits
         self._order = order
         self._members = frozenset(order)
@@ -108,16 +111,20 @@ class Queue:
         """The card to ask at `at`; None when nothing is left for now."""
         if self._memory.calendar.day(at) != self._day:
             self._fill(at)
-        while (card := self._choose(at)) is not None:
-            state = self._memory.state(card)
-            if self._holds(card, state):
-                break
-            self._file(card, state)  # another window answered it, or took an answer back
+        card = self._head_of_all(at)
+        if card is None and self._some_wait and self._answers:
+            self._fill(at)  # what waited may rest on what was learned meanwhile
+            card = self._head_of_all(at)
+        if card is None:
+            for held in [name for name, kind in self._kinds.items() if kind == "new"]:
+                self._kept_back = True  # it still waits for what was not learned today
+                self._drop(held)
         return card
 
     def answered(self, card: str, state: CardState, at: datetime) -> None:
         """`card` was answered at `at`, which made `state` of it."""
         self._file(card, state)
+        self._answers += 1
 
     def skip(self, card: str) -> None:
         """Leave the card out of this session."""
@@ -156,6 +163,8 @@ class Queue:
         self._later: dict[str, datetime] = {}
         self._first: list[str] = []
         self._brought: set[str] = set()
+        self._some_wait = False
+        self._answers = 0  # since then
         self._steps: list[tuple[datetime, str]] = []
         self._reviews: deque[str] = deque()
         self._new: deque[str] = deque()
@@ -166,14 +175,14 @@ class Queue:
         buried = {card for card, mark in marks.items() if mark.buried == self._day} & self._members
         self._kept_back = bool(buried - self._suspended)
         hidden = self._suspended | buried | self._skipped
-        shown = {_text(card) for card in memory.answered_on(self._day)}
+        shown = {text_of(card) for card in memory.answered_on(self._day)}
         reviews = []
         for state in memory.pending(self._day + self._limits.days_ahead):
             if state.card in self._members and state.card not in hidden:
                 if state.phase == "review":
                     reviews.append((*self._rank(state), state.card))
                 else:
-                    shown.add(_text(state.card))
+                    shown.add(text_of(state.card))
                     self._file(state.card, state)
         due = (card for *_, card in sorted(reviews))
         for card in self._apart(due, shown, self._limits.reviews_per_day, today.reviewed):
@@ -181,17 +190,22 @@ class Queue:
         known = memory.known()
         unseen: Iterator[str] = (card for card in self._order if card not in known and card not in hidden)
         if self._waits is not None:
-            unseen = self._ready(unseen, self._waits(self._day))
+            unseen = self._ready(unseen, self._waits())
         for card in self._apart(unseen, shown, self._limits.new_per_day, today.new):
             self._put(card, "new")
         self._planned = dict(self._left)
 
-    def _ready(self, cards: Iterable[str], waits: Callable[[str], bool]) -> Iterator[str]:
+    def _ready(self, cards: Iterable[str], waits: Waits) -> Iterator[str]:
+        """The new cards that need not wait, if those before them are learned today."""
+        planned: set[str] = set()
         for card in cards:
-            if waits(card):
+            if waits(card, planned):
+                self._some_wait = True
                 self._kept_back |= self._limits.new_per_day > 0
-            else:
-                yield card
+                continue
+            yield card
+            if card in self._kinds:
+                planned.add(text_of(card))
 
     def _rank(self, state: CardState) -> tuple[float, float]:
         """What reviews are sorted by; those that are equal come in an order that looks drawn."""
@@ -205,7 +219,7 @@ class Queue:
         """The cards for which there is room today, none whose text is shown today anyway."""
         room = limit - done
         for card in cards:
-            text = _text(card)
+            text = text_of(card)
             if text not in shown and room > 0:
                 room -= 1
                 shown.add(text)
@@ -215,6 +229,14 @@ class Queue:
             if room <= 0:
                 return
 
+    def _head_of_all(self, at: datetime) -> str | None:
+        while (card := self._choose(at)) is not None:
+            state = self._memory.state(card)
+            if self._holds(card, state):
+                break
+            self._file(card, state)  # another window answered it, or took an answer back
+        return card
+
     def _choose(self, at: datetime) -> str | None:
         if self._first:
             return self._first[-1]
@@ -223,7 +245,7 @@ class Queue:
         step = self._steps[0] if self._steps else None
         if step is not None and step[0] <= at:
             return step[1]
-        new, review = self._head(self._new, "new"), self._head(self._reviews, "review")
+        new, review = self._head_of_new(), self._head(self._reviews, "review")
         if new is not None and review is not None:
             # Whichever has the larger share of its plan left.
             new_left, review_left = self._left["new"], self._left["review"]
@@ -231,6 +253,14 @@ class Queue:
         if new is not None or review is not None:
             return new if review is None else review
         return step[1] if step is not None and step[0] <= at + AHEAD else None
+
+    def _head_of_new(self) -> str | None:
+        """The first new card that need not wait by what is known now."""
+        first = self._head(self._new, "new")
+        if first is None or self._waits is None:
+            return first
+        waits = self._waits()
+        return next((card for card in self._new if card in self._kinds and not waits(card, ())), None)
 
     def _head(self, cards: deque[str], kind: Kind) -> str | None:
         while cards and self._kinds.get(cards[0]) != kind:
@@ -287,6 +317,6 @@ def _kind(state: CardState | None) -> Kind:
     return "new" if state is None else "review" if state.phase == "review" else "learning"
 
 
-def _text(card: str) -> str:
+def text_of(card: str) -> str:
     """What siblings share: `deck/card` of `deck/card#c1`."""
     return card.partition("#")[0]

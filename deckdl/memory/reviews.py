@@ -25,10 +25,10 @@ class Review(NamedTuple):
 
 
 def reviewed(
-    followed: Iterable[tuple[AnswerRow, str, Course | None, Schedule]],
+    followed: Iterable[tuple[AnswerRow, str, Course | None, Course, Schedule]],
 ) -> Iterator[Review]:
     """The reviews that `Replay.follow` goes through."""
-    for row, card, before, schedule in followed:
+    for row, card, before, _, schedule in followed:
         day, interval, predicted = row.day, None, None
         if before is not None and before.phase == "review" and day > before.last_day:
             interval = before.due_day - before.last_day

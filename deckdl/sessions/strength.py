@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from typing import TYPE_CHECKING
+
+from deckdl.memory.queue import text_of
 
 if TYPE_CHECKING:
     from deckdl.content.library import Library
@@ -27,55 +28,62 @@ class Strengths:
         self._memory = memory
         self._day = day
         self._decks = decks
-        self._found: dict[str, float] = {}
-        self._recalls: dict[str, dict[str, float]] | None = None
-        self._suspended: defaultdict[str, set[str]] = defaultdict(set)
+        self._suspended = {
+            text_of(name) for name, mark in memory.marks().items() if mark.suspended and name in library.items
+        }
+        self._known: dict[str, dict[str, float]] = {}
 
-    def waits(self, item: str) -> bool:
-        """Whether something that the item's concept rests on is not known well enough."""
+    def waits(self, item: str, learned: Collection[str] = ()) -> bool:
+        """Whether something that the item's concept rests on is not known well enough.
+
+        The cards `learned` count as known, whatever they are.
+        """
         concepts = self._library.concepts
         concept = concepts[self._library.items.outline(item).concept]
         return any(
-            self.of(needed) < KNOWN_ENOUGH
+            self.of(needed, learned) < KNOWN_ENOUGH
             for needed in concept.requires
             if not self._decks or concepts[needed].deck in self._decks
         )
 
-    def of(self, concept: str) -> float:
-        """From 0 to 1."""
-        if concept not in self._found:
-            recalls = self._read()[concept]
-            cards = self._library.card_counts.get(concept, 0) - len(self._suspended[concept])
-            self._found[concept] = sum(recalls.values()) / cards if cards > 0 else 1.0
-        return self._found[concept]
+    def of(self, concept: str, learned: Collection[str] = ()) -> float:
+        """From 0 to 1; cards `learned` count as known."""
+        recalls = self._recalls(concept)
+        if not recalls:
+            return 1.0
+        return sum(1.0 if card in learned else recall for card, recall in recalls.items()) / len(recalls)
 
     def weakest_below(self, concept: str) -> str | None:
         """Of what the concept rests on itself, the weakest; None where it rests on nothing."""
         return min(self._library.concepts[concept].requires, key=self.of, default=None)
 
     def weakest_card(self, concept: str, besides: Collection[str]) -> str | None:
-        """The item of the concept that is least known, none of those `besides`, and no code."""
-        recalls = self._read()[concept]
-        found: list[tuple[float, int, str]] = []
-        for place, item in enumerate(self._library.items_of(concept)):
-            card, outline = item.partition("#")[0], self._library.items.outline(item)
-            if not outline.code and item not in besides and card not in self._suspended[concept]:
-                found.append((recalls.get(card, 0.0), place, item))
+        """The item of the concept's least known card, none of those `besides`."""
+        recalls = self._recalls(concept)
+        places = enumerate(self._library.items_of(concept))
+        found = [
+            (recalls[text_of(item)], place, item)
+            for place, item in places
+            if item not in besides and text_of(item) in recalls
+        ]
         return min(found)[2] if found else None
 
-    def _read(self) -> dict[str, dict[str, float]]:
-        """Concept, card, chance to recall it; read once, when it is first needed."""
-        if self._recalls is None:
-            self._recalls = defaultdict(dict)
-            items = self._library.items
-            for name, mark in self._memory.marks().items():
-                if mark.suspended and name in items and not items.outline(name).code:
-                    self._suspended[items.outline(name).concept].add(name.partition("#")[0])
-            for name, state in self._memory.states().items():
-                if state.phase == "review" and name in items and not items.outline(name).code:
-                    card, concept = name.partition("#")[0], items.outline(name).concept
-                    if card not in self._suspended[concept]:
-                        recall = self._memory.retrievability(state, self._day)
-                        known = self._recalls[concept]
-                        known[card] = max(recall, known.get(card, 0.0))
-        return self._recalls
+    def _recalls(self, concept: str) -> dict[str, float]:
+        """The chance to recall each card of a concept, in learning order."""
+        if concept not in self._known:
+            outline = self._library.items.outline
+            names = [
+                name
+                for name in self._library.items_of(concept)
+                if not outline(name).code and text_of(name) not in self._suspended
+            ]
+            found: dict[str, float] = {}
+            states = self._memory.states_of(names)
+            for name in names:
+                state = states.get(name)
+                recall = 0.0
+                if state is not None and state.phase == "review":
+                    recall = self._memory.retrievability(state, self._day)
+                found[text_of(name)] = max(recall, found.get(text_of(name), 0.0))
+            self._known[concept] = found
+        return self._known[concept]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from deckdl.memory.queue import Limits, Queue
+from deckdl.memory.queue import Limits, Queue, Waits
 from deckdl.sessions.backlog import Backlog, backlog
 from deckdl.sessions.decks import items_of
 from deckdl.sessions.strength import Strengths
@@ -57,5 +57,7 @@ def _limits(desk: Desk, at: datetime) -> tuple[Limits, Backlog | None]:
     return Limits(settings.new_per_day, settings.reviews_per_day, settings.review_order), None
 
 
-def _waits(desk: Desk, decks: Sequence[str], day: int) -> Callable[[str], bool]:
+def _waits(desk: Desk, decks: Sequence[str]) -> Waits:
+    """By what is known at this moment."""
+    day = desk.memory.calendar.day(desk.clock())
     return Strengths(desk.library, desk.memory, day, decks).waits
