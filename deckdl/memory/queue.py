@@ -129,14 +129,14 @@ class Queue:
         self._kept_back = False
 
         today = memory.today(at)
-        shown = {_text(card) for card in memory.answered_on(self._day)}
+        shown = {text_of(card) for card in memory.answered_on(self._day)}
         reviews = []
         for state in memory.pending(self._day):
             if state.card in self._members and state.card not in self._skipped:
                 if state.phase == "review":
                     reviews.append((state.due_day, fraction(f"{state.due_day} {state.card}"), state.card))
                 else:
-                    shown.add(_text(state.card))
+                    shown.add(text_of(state.card))
                     self._file(state.card, state)
         due = (card for _, _, card in sorted(reviews))
         for card in self._apart(due, shown, self._limits.reviews_per_day, today.reviewed):
@@ -151,7 +151,7 @@ class Queue:
         """The cards for which there is room today, none whose text is shown today anyway."""
         room = limit - done
         for card in cards:
-            text = _text(card)
+            text = text_of(card)
             if text not in shown and room > 0:
                 room -= 1
                 shown.add(text)
@@ -226,6 +226,6 @@ class Queue:
             self._first.remove(card)
 
 
-def _text(card: str) -> str:
+def text_of(card: str) -> str:
     """What siblings share: `deck/card` of `deck/card#c1`."""
     return card.partition("#")[0]
