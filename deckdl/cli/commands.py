@@ -13,6 +13,7 @@ from deckdl.cli.exchange import export, import_
 from deckdl.cli.grade import grade
 from deckdl.cli.new import add, new, preview
 from deckdl.cli.optimize import optimize
+from deckdl.cli.plan import plan
 from deckdl.cli.stats import stats
 from deckdl.cli.study import code, quiz, start, study
 from deckdl.cli.trust import allow, deny
@@ -44,7 +45,7 @@ def deckdl(context: click.Context) -> None:
 
 
 for command in (
-    *(study, quiz, code, grade, due, review, stats, optimize),
+    *(study, quiz, code, grade, due, review, stats, optimize, plan),
     *(check, new, add, preview, allow, deny, import_, export, doctor),
 ):
     deckdl.add_command(command)

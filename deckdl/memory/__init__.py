@@ -14,6 +14,8 @@ Cards are known by id only. Times are aware datetimes, days are local day number
     forecast.forecast      what is due on each of the next days, from states; spread, how firm they are
     log.Event              one entry of the append-only log
     queue.Queue            what to ask next in a session, within its Limits; its Counts
+    fitting.fit            FSRS parameters from the learner's own answers, where they predict better
+    simulation.simulate    the days to come, played through with the learner's habits
 
 The names below are imported on first use: SQLite and FSRS load only where something is remembered.
 """

@@ -260,7 +260,9 @@ class Queue:
         if first is None or self._waits is None:
             return first
         waits = self._waits()
-        return next((card for card in self._new if card in self._kinds and not waits(card, ())), None)
+        return next(
+            (card for card in self._new if self._kinds.get(card) == "new" and not waits(card, ())), None
+        )
 
     def _head(self, cards: deque[str], kind: Kind) -> str | None:
         while cards and self._kinds.get(cards[0]) != kind:

@@ -15,7 +15,7 @@ from deckdl.cli.commands import deckdl as group
 Deckdl = Callable[..., Any]
 
 COMMANDS = (
-    *("study", "quiz", "code", "grade", "due", "review", "stats", "optimize"),
+    *("study", "quiz", "code", "grade", "due", "review", "stats", "optimize", "plan"),
     *("new", "preview", "add", "check", "allow", "deny", "doctor"),
     *("import", "export"),
 )
