@@ -140,8 +140,9 @@ class Queue:
         self._brought.add(card)
         self._first.append(card)
 
-    def over(self, order: Sequence[str], at: datetime) -> None:
+    def over(self, order: Sequence[str], at: datetime, waits: Callable[[], Waits] | None = None) -> None:
         """Go on over other cards, as the constructor takes them: the decks were changed."""
+        self._waits = waits
         self._order = order
         self._members = frozenset(order)
         self._fill(at)

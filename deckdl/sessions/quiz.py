@@ -113,7 +113,7 @@ class _Drawn:
     def skip(self, card: str) -> None:
         self._left.remove(card)
 
-    def over(self, order: Collection[str], _at: datetime) -> None:
+    def over(self, order: Collection[str], _at: datetime, _waits: object = None) -> None:
         """Only what is there still; nothing that is new."""
         there = set(order)
         self._left = deque(card for card in self._left if card in there)

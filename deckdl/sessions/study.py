@@ -24,7 +24,7 @@ from deckdl.sessions.question import (
     question,
     seed_of,
 )
-from deckdl.sessions.today import Share, today
+from deckdl.sessions.today import Share, today, waits_of
 
 if TYPE_CHECKING:
     from deckdl.answers import Verdict
@@ -170,7 +170,8 @@ class StudySession:
         self._desk, self._library = desk, desk.library
         self.decks = tuple(deck for deck in self.decks if deck in desk.library.files)
         at = self._clock()
-        self._queue.over(items_of(self._library, self.decks), at)
+        order, waits = items_of(self._library, self.decks), waits_of(desk, self.decks, self._share)
+        self._queue.over(order, at, waits)
         if self._current is None:
             return self._show(self._next(at)) is not None
         if self._revealed or self._verdict is not None or self._current.item not in self._library.items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -43,9 +43,13 @@ def today(desk: Desk, decks: Sequence[str] = (), share: Share = "today") -> Toda
         limits = Limits(met + max(1, desk.settings.new_per_day), NO_LIMIT, desk.settings.review_order)
     else:
         limits = Limits(0, NO_LIMIT, desk.settings.review_order, DAYS_AHEAD)
-    waits = None if share == "more" else partial(_waits, desk, decks)
-    queue = Queue(items_of(desk.library, decks), desk.memory, at, limits, waits)
+    queue = Queue(items_of(desk.library, decks), desk.memory, at, limits, waits_of(desk, decks, share))
     return Today(queue, piled)
+
+
+def waits_of(desk: Desk, decks: Sequence[str], share: Share) -> Callable[[], Waits] | None:
+    """What a queue asks about new cards; None where it takes them as they come."""
+    return None if share == "more" else partial(_waits, desk, decks)
 
 
 def _limits(desk: Desk, at: datetime) -> tuple[Limits, Backlog | None]:

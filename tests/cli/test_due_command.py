@@ -20,7 +20,7 @@ def test_a_fresh_workspace_is_made_and_has_new_cards(deckdl: Deckdl, workspace: 
 
 def test_json_says_the_same_for_each_deck(deckdl: Deckdl, own_deck: Path) -> None:
     found = json.loads(deckdl("due", "--json").out)
-    assert set(found) == {"at", "due", "new", "next_due", "decks"}
+    assert set(found) == {"at", "due", "new", "next_due", "decks", "backlog"}
     mine = next(deck for deck in found["decks"] if deck["deck"] == "mine")
     assert mine == {"deck": "mine", "title": "My own deck", "due": 0, "new": 4}
     assert (found["due"], found["new"], found["next_due"]) == (0, 10, None)

@@ -20,10 +20,8 @@ concepts:
     title: ReLU
   sigmoid:
     title: Sigmoid
-    requires: [relu]
   softmax:
     title: Softmax
-    requires: [sigmoid]
 cards:
   - id: relu-is
     concept: relu

@@ -31,7 +31,7 @@ async def test_a_newcomer_sees_decks_with_what_is_new(world: World) -> None:
         row = next(line for line in shown.splitlines() if "Activations" in line)
         assert row.split()[1:3] == ["5", "·"]
         assert "0 %" in row
-        assert "6 cards" in shown
+        assert "5 cards" in shown
         assert "1 code" in shown
 
 
