@@ -11,6 +11,7 @@ from deckdl.cli.doctor import doctor
 from deckdl.cli.due import due, review
 from deckdl.cli.exchange import export, import_
 from deckdl.cli.grade import grade
+from deckdl.cli.mark import mark
 from deckdl.cli.new import add, new, preview
 from deckdl.cli.optimize import optimize
 from deckdl.cli.plan import plan
@@ -45,7 +46,7 @@ def deckdl(context: click.Context) -> None:
 
 
 for command in (
-    *(study, quiz, code, grade, due, review, stats, optimize, plan),
+    *(study, quiz, code, grade, due, review, mark, stats, optimize, plan),
     *(check, new, add, preview, allow, deny, import_, export, doctor),
 ):
     deckdl.add_command(command)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from deckdl.cli.context import Context, back_up, workspace_option
 from deckdl.errors import DeckdlError
+
+if TYPE_CHECKING:
+    from deckdl.sessions.today import Share
 
 
 @click.command(
@@ -17,19 +20,25 @@ from deckdl.errors import DeckdlError
 Examples:
   deckdl study                        what is due, and today's new cards
   deckdl study losses optimization    two decks
+  deckdl study --more                 all that is due, and more new cards
+  deckdl study --ahead                what is due within three days
   deckdl study --plain                as plain text, for a screen reader"""
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--more", "share", flag_value="more", help="Without the day's limits: new cards once more.")
+@click.option("--ahead", "share", flag_value="ahead", help="Reviews of the next three days, no new cards.")
 @click.option("--plain", is_flag=True, help="Plain text, line by line, instead of screens.")
 @workspace_option
 @click.pass_obj
-def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
+def study(context: Context, decks: tuple[str, ...], share: Share | None, plain: bool) -> None:
     """Study today's cards.
 
-    In plain text every question is asked in a line, and the end of the input ends the session.
+    A new concept waits until what it rests on is known well enough. In plain text every question is asked in
+    a line, and the end of the input ends the session.
     """
+    share = share or "today"
     if not plain and not decks:
-        start(context, "study")
+        start(context, "study", share=share)
         return
     from deckdl.sessions.decks import known_decks
 
@@ -39,10 +48,10 @@ def study(context: Context, decks: tuple[str, ...], plain: bool) -> None:
             from deckdl.cli.permission import ask as may_run
             from deckdl.sessions.plain import study_plain
 
-            study_plain(desk, known, ask=_ask, say=click.echo, may_run=may_run)
+            study_plain(desk, known, share, ask=_ask, say=click.echo, may_run=may_run)
             back_up(desk)
     if not plain:
-        start(context, "study", decks=known)
+        start(context, "study", decks=known, share=share)
 
 
 @click.command(
@@ -103,6 +112,7 @@ def start(
     decks: tuple[str, ...] = (),
     exercise: str | None = None,
     number: int | None = None,
+    share: Share = "today",
 ) -> None:
     """Make the workspace where it is missing and open the screens."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -112,7 +122,7 @@ def start(
     gc.disable()  # imports make nothing to collect; `run` turns it on again once the first screen stands
     from deckdl.tui.app import run
 
-    run(workspace, start=screen, decks=decks, exercise=exercise, number=number)
+    run(workspace, start=screen, decks=decks, exercise=exercise, number=number, share=share)
 
 
 def _ask(prompt: str) -> str:

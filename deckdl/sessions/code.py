@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from deckdl.exercises.fading import faded
 from deckdl.exercises.grader import Cancelled
 from deckdl.memory import Rating
+from deckdl.memory.reviews import as_seconds
 from deckdl.sessions.clock import Clock, now
 from deckdl.sessions.exercises import code_card
 from deckdl.sessions.files import read_text, replace_text
@@ -79,6 +81,7 @@ class CodeSession:
         file = LearnerFile(workspace, card.impl, blank)
         self.path = file.path
         """The learner's file."""
+        self._own_seconds = _own_seconds(memory, item)
         state = memory.state(item)
         due = state is not None and memory.is_due(state, self._opened)
         self.archived = file.prepare(state.reviewed if state else None, due, self._opened)
@@ -164,10 +167,20 @@ class CodeSession:
         return self.reference
 
     def proposed_rating(self) -> Rating:
-        """Given up is Again; with a hint or after more than one failed grade Hard; else Good."""
+        """By what happened: given up is Again; with a hint or after more than one failed grade Hard.
+
+        Passed at once, it is Hard or Easy by the learner's own time in this exercise so far: twice as long as
+        the median, or half of it. Else it is Good.
+        """
         if self._given_up:
             return Rating.AGAIN
-        return Rating.HARD if self._hints_shown or self._failed > 1 else Rating.GOOD
+        if self._hints_shown or self._failed > 1:
+            return Rating.HARD
+        if self._own_seconds is None or self._failed:
+            return Rating.GOOD
+        if self.seconds >= 2 * self._own_seconds:
+            return Rating.HARD
+        return Rating.EASY if self.seconds <= self._own_seconds / 2 else Rating.GOOD
 
     def intervals(self) -> dict[Rating, str]:
         """What each rating would give: 1m, 10m, 3d, 1.2mo."""
@@ -191,6 +204,14 @@ class CodeSession:
             "passed": self._passed,
             "gave_up": self._given_up,
         }
+
+
+def _own_seconds(memory: Memory, item: str) -> float | None:
+    """The median time of the learner's passes so far; None before the first."""
+    times = [
+        as_seconds(review.data.get("seconds")) for review in memory.history(item) if review.data.get("passed")
+    ]
+    return median(times) if times else None
 
 
 def _passes_in_a_row(memory: Memory, item: str) -> int:

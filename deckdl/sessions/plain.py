@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
+from deckdl.sessions.backlog import told
 from deckdl.sessions.changed import ask_anew, changed_items, keep
 from deckdl.sessions.labels import plural, spoken
 from deckdl.sessions.optimizing import suggestion
 from deckdl.sessions.study import StudySession
+from deckdl.sessions.today import Share
 
 if TYPE_CHECKING:
     from deckdl.exercises.grader import Grader
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
-COMMANDS = "/hint, /undo, /skip, /quit"
+COMMANDS = "/hint, /undo, /skip, /flag, /bury (until tomorrow), /suspend, /quit"
 PROMPTS = {
     "basic": "Press Enter to see the answer: ",
     "cloze": "Type what is missing, or press Enter to see it: ",
@@ -50,14 +52,20 @@ class _Next(Exception):
 
 
 def study_plain(
-    desk: Desk, decks: Sequence[str], *, ask: Ask, say: Say, may_run: Callable[[NotAllowed], bool]
+    desk: Desk,
+    decks: Sequence[str],
+    share: Share = "today",
+    *,
+    ask: Ask,
+    say: Say,
+    may_run: Callable[[NotAllowed], bool],
 ) -> None:
     """Study until nothing is left, /quit, or the end of the input, and sum up.
 
     `ask` shows a prompt and returns a line; it raises EOFError at the end of the input. `may_run` asks about
     a deck's code, once in a session, and returns whether it was allowed now.
     """
-    session = StudySession(desk, decks)
+    session = StudySession(desk, decks, share)
     PlainStudy(desk, session, ask, say, may_run).run()
 
 
@@ -87,6 +95,8 @@ class PlainStudy:
 
     def _run(self) -> None:
         self._decide_on_changed()
+        if self.session.backlog is not None:
+            self.say(told(self.session.backlog))
         if self.session.current:
             self.say(f"Commands at any time: {COMMANDS}.")
         try:
@@ -141,8 +151,24 @@ class PlainStudy:
             self.session.skip()
             self.say("Left out for this session.")
             raise _Next
+        elif name in ("flag", "bury", "suspend"):
+            self._mark(name)
         else:
             self.say(f"There is no command /{name}. Commands: {COMMANDS}.")
+
+    def _mark(self, name: str) -> None:
+        """Flag the card, or put it away and go on."""
+        try:
+            if name == "flag":
+                self.say("Flagged." if self.session.flag() else "The flag is taken away.")
+                return
+            put_away = self.session.bury if name == "bury" else self.session.suspend
+            put_away()
+        except DeckdlError as error:
+            self.say(str(error))
+            return
+        self.say("Put off until tomorrow." if name == "bury" else "Suspended: `deckdl mark` brings it back.")
+        raise _Next
 
     def _heading(self, question: Question) -> None:
         progress = self.session.progress
@@ -169,7 +195,12 @@ class PlainStudy:
             except DeckdlError as error:
                 self.say(f"{error} The answer is not recorded yet.")
             else:
+                self._tell_notice()
                 return
+
+    def _tell_notice(self) -> None:
+        if self.session.notice:
+            self.say(self.session.notice)
 
     def _judge(self, question: Question, typed: str) -> None:
         """Judge what was typed, if anything was; what cannot be read is asked for again."""
@@ -216,6 +247,7 @@ class PlainStudy:
             self.session.skip()
         else:
             self.session.advance(state)
+            self._tell_notice()
 
     def _code_ask(self, prompt: str) -> str:
         """Lines while code is worked on: what ends the card or the session is carried out here."""

@@ -111,7 +111,8 @@ class _Drawn:
         self.skip(card)
 
     def skip(self, card: str) -> None:
-        self._left.remove(card)
+        if card in self._left:
+            self._left.remove(card)
 
     def over(self, order: Collection[str], _at: datetime, _waits: object = None) -> None:
         """Only what is there still; nothing that is new."""

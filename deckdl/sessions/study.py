@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import Rating
+from deckdl.memory.queue import text_of
 from deckdl.sessions.changed import answer_digest
 from deckdl.sessions.decks import items_of, known_decks
 from deckdl.sessions.failing import failed, leech_told, revision
@@ -189,6 +190,29 @@ class StudySession:
         """Leave the current card out of this session; nothing is recorded."""
         self._queue.skip(self._asked.item)
         return self._show(self._next(self._clock()))
+
+    def suspend(self) -> Question | None:
+        """Ask no part of the current card again until it is resumed; the next card."""
+        return self._put_away(suspended=True)
+
+    def bury(self) -> Question | None:
+        """Ask no part of the current card before tomorrow; the next card."""
+        return self._put_away(buried=True)
+
+    def flag(self) -> bool:
+        """Flag the current card, or take its flag away; whether it is flagged now."""
+        item = self._asked.item
+        mark = self._memory.marks().get(item)
+        return self._memory.mark(item, self._clock(), flagged=not (mark and mark.flagged)).flagged
+
+    def _put_away(self, **marked: bool) -> Question | None:
+        at, card = self._clock(), text_of(self._asked.item)
+        concept = self._library.items.outline(self._asked.item).concept
+        for item in self._library.items_of(concept):
+            if text_of(item) == card:
+                self._memory.mark(item, at, **marked)
+                self._queue.skip(item)
+        return self._show(self._next(at))
 
     def undo(self) -> bool:
         """Take the last answer back and ask its card again; False when there is none to take back."""

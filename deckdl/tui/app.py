@@ -18,6 +18,7 @@ from deckdl.errors import DeckdlError
 from deckdl.sessions.clock import Clock, now
 from deckdl.sessions.desk import Desk
 from deckdl.sessions.reloading import DeckWatch, reloaded
+from deckdl.sessions.today import Share
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import EVERYWHERE, Command, bindings
 from deckdl.tui.navigation import (
@@ -64,12 +65,14 @@ class DeckdlApp(App[None]):
         decks: Sequence[str] = (),
         exercise: str | None = None,
         number: int | None = None,
+        share: Share = "today",
     ) -> None:
-        """`exercise` is that of code, `number` that of a quiz's cards."""
+        """`exercise` is that of code, `number` that of a quiz's cards, `share` what is studied."""
         super().__init__()
         self.bench = Bench(desk)
         self._watch: DeckWatch | None = None
         self._looking = False
+        self._share = share
         self._first = self._first_screen(start, tuple(decks), exercise, number)
         self.add_mode(HOME, self._home)
         self._begin_with_theme(desk.settings.theme)
@@ -109,7 +112,7 @@ class DeckdlApp(App[None]):
         self, start: Start, decks: tuple[str, ...], exercise: str | None, number: int | None
     ) -> Screen[Any]:
         if start == "study":
-            return self._study(decks)
+            return self._study(decks, self._share)
         if start == "quiz":
             return self._quiz(decks, number)
         if start == "code" and exercise is not None:
@@ -123,10 +126,10 @@ class DeckdlApp(App[None]):
 
         return HomeScreen(self.bench)
 
-    def _study(self, decks: tuple[str, ...]) -> Screen[None]:
+    def _study(self, decks: tuple[str, ...], share: Share = "today") -> Screen[None]:
         from deckdl.tui.screens.study import StudyScreen
 
-        return StudyScreen(self.bench, decks)
+        return StudyScreen(self.bench, decks, share)
 
     def _quiz(self, decks: tuple[str, ...], number: int | None = None) -> Screen[None]:
         from deckdl.sessions.quiz import LENGTH
@@ -149,8 +152,8 @@ class DeckdlApp(App[None]):
         self.push_screen(self._study(event.decks))
 
     @on(StartQuiz)
-    def _start_quiz(self) -> None:
-        self.push_screen(self._quiz(()))
+    def _start_quiz(self, event: StartQuiz) -> None:
+        self.push_screen(self._quiz(event.decks))
 
     @on(ChooseExercise)
     def _choose_exercise(self) -> None:
@@ -258,6 +261,7 @@ def run(
     decks: Sequence[str] = (),
     exercise: str | None = None,
     number: int | None = None,
+    share: Share = "today",
     clock: Clock = now,
 ) -> None:
     """Open the workspace and show its screens until the learner leaves. DeckdlError where that cannot be."""
@@ -265,7 +269,7 @@ def run(
     desk = Desk.open(workspace, clock=clock)
     app: DeckdlApp | None = None
     try:
-        app = DeckdlApp(desk, start=start, decks=decks, exercise=exercise, number=number)
+        app = DeckdlApp(desk, start=start, decks=decks, exercise=exercise, number=number, share=share)
         app.run()
     finally:
         gc.enable()

@@ -13,6 +13,7 @@ from deckdl.sessions.desk import Desk
 from deckdl.sessions.implementation import implementation
 from deckdl.sessions.reloading import problem_of
 from deckdl.sessions.study import StudySession
+from deckdl.sessions.today import Share
 
 if TYPE_CHECKING:
     from deckdl.content.models import Card
@@ -39,9 +40,9 @@ class Bench:
             self._grader = Grader()
         return self._grader
 
-    def study(self, decks: Sequence[str]) -> StudySession:
+    def study(self, decks: Sequence[str], share: Share) -> StudySession:
         """A session over these decks, or all."""
-        return StudySession(self.desk, decks)
+        return StudySession(self.desk, decks, share)
 
     def code(self, item: str) -> CodeSession:
         """The exercise of a code card; DeckdlError where its file cannot be made or read.

@@ -12,8 +12,11 @@ class StartStudy(Message):
     decks: tuple[str, ...]
 
 
+@dataclass
 class StartQuiz(Message):
-    """Ask a quiz over all decks."""
+    """Ask a quiz over these decks; none means all."""
+
+    decks: tuple[str, ...] = ()
 
 
 @dataclass

@@ -112,7 +112,7 @@ async def test_the_exercises_can_be_filtered_and_opened(world: World) -> None:
 
 async def test_help_lists_every_command_of_the_registry(world: World) -> None:
     app = world.app()
-    async with app.run_test(size=(100, 80)) as pilot:
+    async with app.run_test(size=(100, 110)) as pilot:
         shown = await press(pilot, "question_mark")
         for title, commands in SECTIONS:
             assert title in shown

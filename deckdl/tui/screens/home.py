@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList, Static
 
+from deckdl.sessions.backlog import told
 from deckdl.sessions.optimizing import suggestion
 from deckdl.tui import words
 from deckdl.tui.bench import Bench
@@ -90,6 +91,8 @@ class HomeScreen(Page[None]):
     def _standing(self, seen: Overview) -> str:
         """What to do besides, or where there is nothing to study, or what is wrong with a deck."""
         problems = self._bench.desk.library.problems
+        if seen.backlog is not None:
+            return told(seen.backlog)
         if changed := len(self._bench.changed):
             have = "1 learned card has" if changed == 1 else f"{changed} learned cards have"
             return f"{have} another answer now: d keeps the dates, x asks anew."

@@ -15,6 +15,7 @@ class QuizScreen(StudyScreen):
     """Asks each card once; Enter at the end goes through what was not known."""
 
     NAME = "quiz"
+    AT_END: tuple[str, ...] = ()
 
     def __init__(self, bench: Bench, decks: tuple[str, ...] = (), number: int = LENGTH) -> None:
         self._number = number
@@ -27,7 +28,7 @@ class QuizScreen(StudyScreen):
         return session
 
     def can(self, action: str) -> bool:
-        return action != "undo" and super().can(action)
+        return action not in ("undo", "bury", "suspend") and super().can(action)
 
     def _wait(self) -> None:
         """At the end: the score, and what was not known."""

@@ -8,17 +8,19 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from deckdl.answers import Verdict
 from deckdl.errors import DeckdlError
 from deckdl.memory import CardState, Rating
 from deckdl.sessions.question import TYPED, Question
 from deckdl.sessions.study import StudySession
+from deckdl.sessions.today import Share
 from deckdl.tui import words
 from deckdl.tui.about import about, source
 from deckdl.tui.bench import Bench
 from deckdl.tui.cardtext import CardText, inline
 from deckdl.tui.commands import STUDY
-from deckdl.tui.navigation import LookAtDecks
+from deckdl.tui.ending import ending
+from deckdl.tui.judged import in_words
+from deckdl.tui.navigation import LookAtDecks, StartQuiz
 from deckdl.tui.page import Finished, Page
 from deckdl.tui.widgets.answer import Answer
 from deckdl.tui.widgets.bars import TopBar
@@ -37,11 +39,13 @@ class StudyScreen(Page[None]):
 
     HERE = STUDY
     NAME = "study"  # what stands at the top when nothing is asked
+    AT_END: tuple[str, ...] = ("share", "quiz")
 
-    def __init__(self, bench: Bench, decks: tuple[str, ...]) -> None:
+    def __init__(self, bench: Bench, decks: tuple[str, ...], share: Share = "today") -> None:
         super().__init__()
         self._bench = bench
         self._decks = decks
+        self._share = share
         self._session = session = self._open()
         self._given: list[Rating] = []
         self._answered = False
@@ -65,7 +69,7 @@ class StudyScreen(Page[None]):
 
     def _open(self) -> StudySession:
         """A new session."""
-        return self._bench.study(self._decks)
+        return self._bench.study(self._decks, self._share)
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -104,6 +108,9 @@ class StudyScreen(Page[None]):
             else:
                 await self._front.show(self._asked_text(question))
                 await self._ask(question)
+                if self._session.notice:
+                    await self._complete()
+                    self._say(self._session.notice)
 
     def _asked_text(self, question: Question) -> str:
         """What is asked; of a code card the whole statement."""
@@ -137,7 +144,7 @@ class StudyScreen(Page[None]):
         verdict = self._session.verdict
         with self.app.batch_update():
             if verdict is not None and verdict.right is not None:
-                self._verdict.update(_in_words(verdict, question))
+                self._verdict.update(in_words(verdict, question))
                 self._verdict.display = True
             self._answer.close()
             told = verdict is not None and question.kind in TOLD
@@ -189,7 +196,7 @@ class StudyScreen(Page[None]):
     def can(self, action: str) -> bool:
         question = self._session.current
         if question is None:
-            return action in ("undo", "back") or (action == "go_on" and self._due_again)
+            return action in ("undo", "back", *self.AT_END) or (action == "go_on" and self._due_again)
         asking = not self._answered
         match action:
             case "check":
@@ -204,7 +211,7 @@ class StudyScreen(Page[None]):
                 return asking and len(self._session.hints_shown) < len(question.hints)
             case "implementation":
                 return bool(question.impl) and self._answered
-        return action in ("undo", "edit", "back")
+        return action in ("undo", "edit", "back", "flag", "bury", "suspend")
 
     async def action_reveal(self) -> None:
         question = self._session.current
@@ -266,6 +273,15 @@ class StudyScreen(Page[None]):
         self._given.append(rating)
         self.in_background("answer", partial(self._session.answer, rating))
 
+    def action_flag(self) -> None:
+        self.in_background("flag", self._session.flag)
+
+    def action_bury(self) -> None:
+        self.in_background("put_away", self._session.bury)
+
+    def action_suspend(self) -> None:
+        self.in_background("put_away", self._session.suspend)
+
     def action_undo(self) -> None:
         self.in_background("undo", self._session.undo)
 
@@ -279,6 +295,8 @@ class StudyScreen(Page[None]):
             self._say(event.problem)
         elif event.work == "undo" and not event.result:
             self._say("There is nothing to take back.")
+        elif event.work == "flag":
+            self._say("Flagged: `deckdl mark` lists it." if event.result else "The flag is taken away.")
         elif event.work == "judge" and self._session.current is not None:
             await self._judged(self._session.current)
         else:
@@ -363,18 +381,9 @@ class StudyScreen(Page[None]):
         """At the end: keep saying when it goes on, and let it go on then."""
         if self._session.current is not None:
             return
-        desk = self._bench.desk
-        due, now = self._session.next_due_at, desk.clock()
-        self._due_again = due is not None and due <= now
-        lines = [Content("Done for now." if self._given else "Nothing is due.").stylize("bold"), Content()]
-        if self._given:
-            kept = sum(rating is not Rating.AGAIN for rating in self._given)
-            took = words.minutes(self._session.seconds)
-            lines.append(Content(f"{words.plural(len(self._given), 'card')}   {kept} remembered   {took}"))
-        if due is not None:
-            lines.append(Content(f"The next card is due {words.until(due, now, desk.settings.zone)}."))
-        lines += [Content(), Content("At home, c practises code at any time.").stylize("$foreground 55%")]
-        self._verdict.update(Content("\n").join(lines))
+        due = self._session.next_due_at
+        self._due_again = due is not None and due <= self._bench.desk.clock()
+        self._verdict.update(ending(self._bench.desk, self._session, self._given))
         self.refresh_bindings()
 
     async def action_go_on(self) -> None:
@@ -382,11 +391,9 @@ class StudyScreen(Page[None]):
         self._session = self._open()
         await self._next()
 
+    async def action_share(self, share: Share) -> None:
+        self._share = share
+        await self.action_go_on()
 
-def _in_words(verdict: Verdict, question: Question) -> Content:
-    """The verdict in a word and a sign, and what the judge says; options say the rest themselves."""
-    if verdict.right:
-        said = verdict.message.rstrip(".") or "right"
-        return Content.assemble((f"✓ {said[0].lower()}{said[1:]}", "$text-success"))
-    said = "" if question.kind == "choice" else verdict.message
-    return Content.assemble(("✗ not right", "$text-error"), "   ", inline(said))
+    def action_quiz(self) -> None:
+        self.post_message(StartQuiz(self._decks))
