@@ -99,13 +99,14 @@ class History:
 
 
 def _reviewed(row: AnswerRow, before: Course | None, after: Course) -> Reviewed:
+    _, _, _, at, rating, _, _, _, seconds = row
     return Reviewed(
-        (datetime.fromisoformat(row.at) - EPOCH) // MICROSECOND // 1000,
-        row.rating,
+        (datetime.fromisoformat(at) - EPOCH) // MICROSECOND // 1000,
+        rating,
         _interval(after),
         _interval(before) if before else 0,
         round((after.difficulty - 1) / 9 * 1000) + 100,  # how Anki keeps FSRS's difficulty there
-        round(as_seconds(row.seconds) * 1000),
+        round(as_seconds(seconds) * 1000),
         _KINDS[before.phase] if before else 0,
     )
 

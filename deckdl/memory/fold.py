@@ -8,6 +8,7 @@ interval follows from its whole history under one set of parameters, and the log
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,7 +105,13 @@ def replay_of(connection: sqlite3.Connection) -> Replay:
 
 def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     """Every card's state."""
-    return replay_of(connection).states(log.answer_rows(connection, NONE_UNDONE))
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is in a circle, and a million states are looked through again and again
+    try:
+        return replay_of(connection).states(log.answer_rows(connection, NONE_UNDONE))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Answer(NamedTuple):

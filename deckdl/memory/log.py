@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from deckdl.errors import DeckdlError
 from deckdl.memory import marks
@@ -79,18 +79,11 @@ class Event:
         return int(self.data["rating"])
 
 
-class AnswerRow(NamedTuple):
-    """Of a review or a forgetting what follows from it: sooner made than an Event, for not all is decoded."""
+AnswerRow = tuple[str, str, str, str, int, int, str, int | None, object]
+"""Of a review or a forgetting what states and statistics follow from; plain, for a log may hold a million.
 
-    id: str
-    kind: str
-    card: str
-    at: str  # as written
-    rating: int  # this and what follows of a review
-    day: int
-    schedule: str
-    days: int | None
-    seconds: float | None
+id, kind, card, time as written; and of a review its rating, day, schedule, days, and seconds as noted.
+"""
 
 
 def new_device() -> str:
@@ -146,8 +139,7 @@ def answer_rows(
     names = ("rating", "day", "schedule", "days", "seconds")
     data = ", ".join(f"json_extract(data, '$.{name}')" for name in names)
     query = f"SELECT id, kind, card, at, {data} FROM events WHERE kind IN ('review', 'forget') AND {where}"
-    rows = connection.execute(f"{query} ORDER BY id LIMIT ?", (*values, limit))
-    return map(AnswerRow._make, rows)
+    return connection.execute(f"{query} ORDER BY id LIMIT ?", (*values, limit))
 
 
 def schedules(connection: sqlite3.Connection) -> dict[str, Schedule]:

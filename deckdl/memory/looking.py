@@ -156,7 +156,7 @@ class Looking:
             if not batch:
                 return
             yield from replay.follow(batch)
-            after = batch[-1].id
+            after = batch[-1][0]
 
     def events(self) -> Iterator[Event]:
         """The whole log in its order, also what was taken back: what `merge` on another device takes."""

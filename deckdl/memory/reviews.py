@@ -29,11 +29,12 @@ def reviewed(
 ) -> Iterator[Review]:
     """The reviews that `Replay.follow` goes through."""
     for row, card, before, _, schedule in followed:
-        day, interval, predicted = row.day, None, None
+        _, _, _, _, rating, day, _, _, seconds = row
+        interval, predicted = None, None
         if before is not None and before.phase == "review" and day > before.last_day:
             interval = before.due_day - before.last_day
             predicted = retrievability(before, day, schedule)
-        yield Review(card, day, row.rating, as_seconds(row.seconds), interval, predicted)
+        yield Review(card, day, rating, as_seconds(seconds), interval, predicted)
 
 
 def as_seconds(value: object) -> float:
