@@ -15,6 +15,7 @@ from deckdl.cli.mark import mark
 from deckdl.cli.new import add, new, preview
 from deckdl.cli.optimize import optimize
 from deckdl.cli.plan import plan
+from deckdl.cli.search import search
 from deckdl.cli.stats import stats
 from deckdl.cli.study import code, quiz, start, study
 from deckdl.cli.trust import allow, deny
@@ -46,7 +47,7 @@ def deckdl(context: click.Context) -> None:
 
 
 for command in (
-    *(study, quiz, code, grade, due, review, mark, stats, optimize, plan),
+    *(study, quiz, code, grade, due, review, mark, search, stats, optimize, plan),
     *(check, new, add, preview, allow, deny, import_, export, doctor),
 ):
     deckdl.add_command(command)

@@ -20,11 +20,14 @@ from typing import Any
 
 from deckdl import __version__
 from deckdl.content import models
-from deckdl.content.outline import CardOutline, outlines_of
+from deckdl.content.outline import CardOutline, DeckLike, outlines_of
 from deckdl.errors import DeckdlError
 
 # Decks are checked anew by another version, which may find more.
-_KEY = f"deckdl {__version__}, 2"
+_KEY = f"deckdl {__version__}, 3"
+
+BETWEEN = b",\t"
+"""Between the cards of a line: in JSON's strings no tab stands for itself, so it is nowhere else."""
 
 ReadAgain = Callable[[Path], tuple[models.Card, ...]]
 """Reads the cards of a deck's file, where its line of the cache is damaged."""
@@ -59,7 +62,7 @@ class KeptDeck:
         """
         try:
             body = json.loads(self.line())
-            cards = tuple(_card(data) for data in body["cards"])
+            cards = tuple(_card(data, self.deck, place) for place, data in enumerate(body["cards"]))
             if body["digest"] == self._digest and len(cards) == len(self.outlines):
                 return cards
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -144,9 +147,30 @@ class DeckCache:
         return decks if isinstance(decks, dict) else {}
 
 
+def text_of(deck: DeckLike) -> bytes:
+    """The cards of a deck as JSON, one after the other with BETWEEN between them."""
+    if isinstance(deck, KeptDeck):
+        try:
+            line = deck.line()
+            start, end = line.index(_CARDS) + len(_CARDS), line.rindex(_END)
+            if line.count(BETWEEN, start, end) + 1 == len(deck.outlines):
+                return line[start:end]
+        except (OSError, ValueError):
+            pass  # the cards themselves can be asked, also where the cache is damaged
+    return BETWEEN.join(json.dumps(_packed(card)).encode() for card in deck.cards)
+
+
+def field_names() -> set[str]:
+    """Every name that stands before a value there."""
+    kinds = (*models.CARD_TYPES.values(), models.Option, models.Mistake)
+    return {entry.name for kind in kinds for entry in fields(kind)}
+
+
+_CARDS, _END = b'"cards": [', b"]}"
+
+
 def _line(digest: str, deck: models.Deck | KeptDeck) -> bytes:
-    cards = [_packed(card) for card in deck.cards]
-    return json.dumps({"digest": digest, "cards": cards}).encode() + b"\n"
+    return b'{"digest": "' + digest.encode() + b'", ' + _CARDS + text_of(deck) + _END + b"\n"
 
 
 def _entry(deck: models.Deck | KeptDeck, outlines: Any) -> dict[str, Any]:
@@ -169,7 +193,7 @@ def _entry(deck: models.Deck | KeptDeck, outlines: Any) -> dict[str, Any]:
 def _packed(value: Any) -> Any:
     """Plain data for a deck or a part of it, without what has its default."""
     if is_dataclass(value) and not isinstance(value, type):
-        parts = ((entry, getattr(value, entry.name)) for entry in fields(value))
+        parts = ((entry, getattr(value, entry.name)) for entry in fields(value) if entry.init)
         return {entry.name: _packed(part) for entry, part in parts if part != entry.default}
     if isinstance(value, tuple | list):
         return [_packed(part) for part in value]
@@ -178,15 +202,13 @@ def _packed(value: Any) -> Any:
     return value
 
 
-def _card(data: dict[str, Any]) -> models.Card:
+def _card(data: dict[str, Any], deck: str, position: int) -> models.Card:
     values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in data.items()
-        if key not in ("deck_id", "position")
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
     }
     if "options" in values:
         values["options"] = tuple(models.Option(**option) for option in values["options"])
     if "mistakes" in values:
         values["mistakes"] = tuple(models.Mistake(**mistake) for mistake in values["mistakes"])
     model = models.CARD_TYPES[values.get("type", "basic")]
-    return models.join(model(**values), data["deck_id"], data.get("position", 0))
+    return models.join(model(**values), deck, position)

@@ -8,13 +8,42 @@ from __future__ import annotations
 import sqlite3
 
 from deckdl.memory.fuzz import fraction
+from deckdl.memory.schedule import CardState
+
+
+class Loads:
+    """How many reviews are due on each day: counted once, then kept up with the answers of this window.
+
+    What another window answers meanwhile is left out, which makes a day a little fuller and nothing wrong.
+    """
+
+    def __init__(self) -> None:
+        self._counts: dict[int, int] | None = None
+
+    def read(self, connection: sqlite3.Connection) -> dict[int, int]:
+        """By local day."""
+        if self._counts is None:
+            query = "SELECT due_day, count(*) FROM cards WHERE phase = 'review' GROUP BY due_day"
+            self._counts = dict(connection.execute(query))
+        return self._counts
+
+    def moved(self, before: CardState | None, after: CardState) -> None:
+        """A card was answered."""
+        if self._counts is not None:
+            for state, change in ((before, -1), (after, 1)):
+                if state is not None and state.phase == "review":
+                    self._counts[state.due_day] = self._counts.get(state.due_day, 0) + change
+
+    def forget(self) -> None:
+        """Count anew when it is next needed: more than one answer changed."""
+        self._counts = None
 
 
 class Lightest:
     """Chooses an interval for a card that is answered on `day`; among equally light days as fuzz would."""
 
-    def __init__(self, connection: sqlite3.Connection, day: int, card: str) -> None:
-        self._connection = connection
+    def __init__(self, counts: dict[int, int], day: int, card: str) -> None:
+        self._counts = counts
         self._day = day
         self._card = card
         self.chosen: int | None = None
@@ -23,13 +52,9 @@ class Lightest:
     def __call__(self, shortest: int, longest: int) -> int:
         if shortest == longest:
             return shortest
-        query = (
-            "SELECT due_day, count(*) FROM cards WHERE phase = 'review' AND due_day BETWEEN ? AND ? "
-            "AND card <> ? GROUP BY due_day"
-        )
-        loads = dict(self._connection.execute(query, (self._day + shortest, self._day + longest, self._card)))
+        load = self._counts.get
         days = range(shortest, longest + 1)
-        lightest = min(loads.get(self._day + interval, 0) for interval in days)
-        light = [interval for interval in days if loads.get(self._day + interval, 0) == lightest]
+        lightest = min(load(self._day + interval, 0) for interval in days)
+        light = [interval for interval in days if load(self._day + interval, 0) == lightest]
         self.chosen = light[int(fraction(f"{self._card}\0{self._day}") * len(light))]
         return self.chosen

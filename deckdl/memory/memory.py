@@ -10,8 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deckdl.memory import backups, cards, fold, loads, log, marks
+from deckdl.memory import backups, cards, fold, log, marks
 from deckdl.memory.calendar import Calendar
+from deckdl.memory.loads import Lightest, Loads
 from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.looking import Looking
 from deckdl.memory.marks import Mark
@@ -34,6 +35,7 @@ class Memory(Looking):
         self, store: Store, device: str, schedule: Schedule, calendar: Calendar, clock: Callable[[], datetime]
     ) -> None:
         super().__init__(store, schedule, calendar, clock)
+        self._loads = Loads()
         self._changes: int | None = None  # of what `_refresh` reads
         self._digest = ""
         self._set = schedule
@@ -88,12 +90,14 @@ class Memory(Looking):
         data = {"rating": int(rating), "day": day, "schedule": self._digest, **evidence}
         with self._store.write() as connection:
             card = self._refresh(connection).get(card, card)
-            pick = loads.Lightest(connection, day, card)
-            state = outcome(rating, card, cards.find(connection, card), day, at, self.schedule, pick=pick)
+            pick = Lightest(self._loads.read(connection), day, card)
+            before = cards.find(connection, card)
+            state = outcome(rating, card, before, day, at, self.schedule, pick=pick)
             if pick.chosen is not None:
                 data["days"] = pick.chosen
             log.append(connection, self._clock(), self.device, "review", card, at, data)
             cards.write(connection, [state])
+        self._loads.moved(before, state)
         return state
 
     def preview(self, card: str, at: datetime) -> dict[Rating, timedelta]:
@@ -101,7 +105,7 @@ class Memory(Looking):
         at = _utc(at)
         card, day = self._present(card), self.calendar.day(at)
         with self._store.read() as connection:
-            pick = loads.Lightest(connection, day, card)
+            pick = Lightest(self._loads.read(connection), day, card)
             state = cards.find(connection, card)
             after = outcomes(card, state, day, at, self.schedule, pick=pick)
         return {rating: state.due - at for rating, state in after.items()}
@@ -185,7 +189,7 @@ class Memory(Looking):
         with self._store.write() as connection:
             log.append(connection, self._clock(), self.device, "parameters", None, _utc(at), data)
             self._refresh(connection)
-            fold.rebuild(connection)
+            self._rebuild(connection)
 
     def note_fit(self, reviews: int, at: datetime) -> None:
         """Parameters were fitted to so many reviews and not adopted."""
@@ -210,7 +214,7 @@ class Memory(Looking):
             if few:
                 self._replay(connection, touched)
             elif new:
-                fold.rebuild(connection)
+                self._rebuild(connection)
             if any(event.kind in ("mark", "rename") for event in new):
                 fold.rebuild_marks(connection)
         return len(new)
@@ -219,7 +223,7 @@ class Memory(Looking):
         """Derive every card's state from the log anew; how many cards there are."""
         with self._store.write() as connection:
             self._refresh(connection)
-            return fold.rebuild(connection)
+            return self._rebuild(connection)
 
     def back_up(self, at: datetime) -> Path | None:
         """Make the backup of the day that `at` falls on, unless it is there or nothing is new; its file.
@@ -247,7 +251,12 @@ class Memory(Looking):
             now = self._clock()
             log.append(connection, now, self.device, "schedule", None, now, data)
 
+    def _rebuild(self, connection: sqlite3.Connection) -> int:
+        self._loads.forget()
+        return fold.rebuild(connection)
+
     def _replay(self, connection: sqlite3.Connection, names: Iterable[str]) -> None:
+        self._loads.forget()
         names = set(names)
         states = fold.replay_cards(connection, names)
         cards.remove(connection, names | states.keys())

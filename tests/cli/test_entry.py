@@ -15,7 +15,7 @@ from deckdl.cli.commands import deckdl as group
 Deckdl = Callable[..., Any]
 
 COMMANDS = (
-    *("study", "quiz", "code", "grade", "due", "review", "mark", "stats", "optimize", "plan"),
+    *("study", "quiz", "code", "grade", "due", "review", "mark", "search", "stats", "optimize", "plan"),
     *("new", "preview", "add", "check", "allow", "deny", "doctor"),
     *("import", "export"),
 )
