@@ -73,6 +73,10 @@ class KeptDeck:
         except KeyError:
             raise DeckdlError(f"{self._path} was changed meanwhile: start deckdl again.") from None
 
+    def moved(self, start: int) -> None:
+        """The line begins there now: the cache was written anew, with the same content in it."""
+        self._start = start
+
     def line(self) -> bytes:
         """The deck's line of the cache. Raises OSError."""
         with self._cache.open("rb") as file:
@@ -132,6 +136,9 @@ class DeckCache:
             first = json.dumps({"key": _KEY, "decks": index}).encode() + b"\n"
             temporary.write_bytes(first + b"".join(lines))
             temporary.replace(self._path)
+            for digest, deck in self._used.items():
+                if isinstance(deck, KeptDeck):
+                    deck.moved(len(first) + index[digest]["at"][0])
 
     def _load(self) -> dict[str, Any]:
         if self._path is None:

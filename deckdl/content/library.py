@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import deckdl
@@ -13,11 +15,9 @@ from deckdl.content.graph import ConceptGraph, ConceptInfo, concept_graph
 from deckdl.content.items import Item, item_id
 from deckdl.content.lazy import LazyCards, LazyItems, Place
 from deckdl.content.models import Card
-from deckdl.content.outline import CardOutline, DeckLike, outlines_of
+from deckdl.content.outline import PLAIN, DeckLike, outlines_of
 from deckdl.content.problems import Problem
 from deckdl.errors import DeckdlError
-
-_Row = tuple[DeckLike, int, CardOutline]  # a deck, the index of one of its cards, and what is known of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,26 +81,28 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
     graph = concept_graph(usable, elsewhere := set(elsewhere))
     problems += twice + graph.problems + _unknown_concepts(usable, graph, elsewhere)
     concepts = dict(graph.concepts)
-    by_concept: dict[str, tuple[list[_Row], list[_Row]]] = {name: ([], []) for name in concepts}
+    by_concept: dict[str, tuple[list[Place], list[Place]]] = {name: ([], []) for name in concepts}
     decks: list[DeckLike] = [file.deck for file in usable if file.deck is not None]
     for deck in decks:
         for index, card in enumerate(outlines_of(deck)):
-            if card.concept not in by_concept:
+            both = by_concept.get(card.concept)
+            if both is None:
                 # A card of an unknown concept is studied too, under the name that its author gave.
                 concepts[card.concept] = ConceptInfo(card.concept, card.concept, deck.deck)
-                by_concept[card.concept] = ([], [])
-            by_concept[card.concept][card.code].append((deck, index, card))
+                both = by_concept[card.concept] = ([], [])
+            both[card.code].append((deck, index, card))
     rows = [row for both in by_concept.values() for some in both for row in some]
-    places: dict[str, tuple[DeckLike, int]] = {}
+    places: dict[str, Place] = {}
     found: dict[str, Place] = {}
-    sizes: dict[str, dict[str, int]] = {deck.deck: {} for deck in decks}
-    for deck, index, card in rows:
+    for row in rows:
+        deck, _, card = row
         full_id = f"{deck.deck}/{card.id}"
-        places[full_id] = (deck, index)
-        size = sizes[deck.deck]
-        size[card.concept] = size.get(card.concept, 0) + len(card.parts)
+        places[full_id] = row
+        if card.parts is PLAIN:  # most are, and many are asked for at once
+            found[full_id] = row
+            continue
         for part in card.parts:
-            found[f"{full_id}#{part}" if part else full_id] = (deck, index, part, card)
+            found[item_id(full_id, part)] = row
     renamed, clashes = _renamed(rows, places.keys(), usable)
     return Library(
         decks=_ordered(usable, concepts),
@@ -108,11 +110,22 @@ def join(files: Iterable[DeckFile], elsewhere: Iterable[str] = ()) -> Library:
         cards=LazyCards(places),
         concepts=concepts,
         items=LazyItems(found),
-        sizes=sizes,
+        sizes=_sizes(by_concept),
         renamed=renamed,
         problems=sorted(problems + clashes),
         fresh=frozenset(file.deck.deck for file in usable if file.deck and file.document),
     )
+
+
+def _sizes(by_concept: Mapping[str, tuple[list[Place], list[Place]]]) -> dict[str, dict[str, int]]:
+    """How many items there are, by deck and concept; the rows of a deck and concept stand together."""
+    sizes: dict[str, dict[str, int]] = {}
+    for concept, both in by_concept.items():
+        for rows in both:
+            for deck, some in groupby(rows, key=itemgetter(0)):
+                size = sizes.setdefault(deck.deck, {})
+                size[concept] = size.get(concept, 0) + sum([len(card.parts) for _, _, card in some])
+    return sizes
 
 
 def shipped_decks() -> Path:
@@ -153,6 +166,8 @@ def _unknown_concepts(files: Sequence[DeckFile], graph: ConceptGraph, elsewhere:
     problems: list[Problem] = []
     known = graph.concepts.keys() | elsewhere | {""}
     for file in files:
+        if not file.broken and file.deck and {card.concept for card in outlines_of(file.deck)} <= known:
+            continue
         named = [(card.concept, card.position) for card in (outlines_of(file.deck) if file.deck else ())]
         named += [(card.concept, card.position) for card in file.broken]
         for concept, position in named:
@@ -174,14 +189,14 @@ def _ordered(files: Sequence[DeckFile], concepts: Mapping[str, ConceptInfo]) -> 
 
 
 def _renamed(
-    rows: Iterable[_Row], present: Collection[str], files: Sequence[DeckFile]
+    rows: Iterable[Place], present: Collection[str], files: Sequence[DeckFile]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Old item ids to new ones. An old name is `card` of the same deck or `deck/card`."""
     by_deck = {file.deck.deck: file for file in files if file.deck is not None}
     renamed: dict[str, str] = {}
     problems: list[Problem] = []
     taken: dict[str, str] = {}
-    for deck, _, card in rows:
+    for deck, card in [(deck, card) for deck, _, card in rows if card.was]:
         full_id = f"{deck.deck}/{card.id}"
         for index, name in enumerate(card.was):
             old = name if "/" in name else f"{deck.deck}/{name}"

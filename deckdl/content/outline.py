@@ -8,6 +8,9 @@ from typing import NamedTuple, Protocol
 from deckdl.content.items import parts
 from deckdl.content.models import Card, CodeCard, Concept
 
+PLAIN: Sequence[str] = ("",)
+"""The parts of most cards: one, without a name."""
+
 
 class CardOutline(NamedTuple):
     """One card: its id in the deck, concept, place in the file, whether it asks for code, parts, old ids."""
@@ -16,7 +19,7 @@ class CardOutline(NamedTuple):
     concept: str
     position: int
     code: bool = False
-    parts: Sequence[str] = ("",)
+    parts: Sequence[str] = PLAIN
     was: Sequence[str] = ()
 
 

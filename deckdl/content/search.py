@@ -12,18 +12,40 @@ from deckdl.content.models import Card, ClozeCard
 from deckdl.content.outline import DeckLike, outlines_of
 
 
-def search(decks: Iterable[DeckLike], text: str) -> list[str]:
-    """The full ids of the cards in which every word of `text` occurs, deck by deck.
+class Search:
+    """The text of every card of some decks, ready to be looked through again and again."""
 
-    A word may be a part of another, and capitals do not matter (beyond ASCII they do). Looked at is what the
-    author wrote: front, back, options, hints, code, LaTeX as it is typed, and the ids of card and concept.
-    """
-    words = [_raw(word) for word in text.split()]
-    found: list[str] = []
-    for deck in decks if words else ():
-        cards = outlines_of(deck)
-        found += [f"{deck.deck}/{cards[index].id}" for index in _matches(deck, words)]
-    return found
+    def __init__(self, decks: Iterable[DeckLike]) -> None:
+        self._decks: list[tuple[bytes, list[str], list[bytes]]] = []
+        """Of each deck all of its text, the full ids of its cards, and the text of each."""
+        for deck in decks:
+            whole = deck_cache.text_of(deck).lower()
+            ids = [f"{deck.deck}/{card.id}" for card in outlines_of(deck)]
+            self._decks.append((whole, ids, whole.split(deck_cache.BETWEEN)))
+
+    def find(self, text: str) -> list[str]:
+        """The full ids of the cards in which every word of `text` occurs, deck by deck.
+
+        A word may be a part of another, and capitals do not matter (beyond ASCII they do). Looked at is what
+        the author wrote: front, back, options, hints, code, LaTeX as it is typed, and the ids of card and
+        concept.
+        """
+        words = sorted(map(_raw, text.split()), key=len, reverse=True)
+        certain = all(word.isalnum() and word not in _STRUCTURE for word in words)
+        found: list[str] = []
+        for whole, ids, cards in self._decks if words else ():
+            if not all(word in whole for word in words):
+                continue
+            matches = [(name, card) for name, card in zip(ids, cards, strict=False) if words[0] in card]
+            for word in words[1:]:
+                matches = [(name, card) for name, card in matches if word in card]
+            found += [name for name, card in matches if certain or _is_said(card, words)]
+        return found
+
+
+def search(decks: Iterable[DeckLike], text: str) -> list[str]:
+    """`Search.find`, once."""
+    return Search(decks).find(text)
 
 
 def headline(card: Card) -> str:
@@ -33,17 +55,6 @@ def headline(card: Card) -> str:
     else:
         text = card.front or getattr(card, "impl", "")
     return " ".join((render(text) if "$" in text else text).split())
-
-
-def _matches(deck: DeckLike, words: list[bytes]) -> Iterator[int]:
-    whole = deck_cache.text_of(deck).lower()
-    if not all(word in whole for word in words):
-        return
-    certain = all(word.isalnum() and word not in _STRUCTURE for word in words)
-    first, *others = sorted(words, key=len, reverse=True)
-    for index, card in enumerate(whole.split(deck_cache.BETWEEN)):
-        if first in card and all(word in card for word in others) and (certain or _is_said(card, words)):
-            yield index
 
 
 def _is_said(card: bytes, words: list[bytes]) -> bool:

@@ -8,6 +8,9 @@ from typing import Self
 
 from deckdl.localtime import LocalZone
 
+CLOCK_CHANGE = 3
+"""Hours, more than any clock was put forward or back by within a date."""
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -29,7 +32,10 @@ class Calendar:
         """The day that `at`, an aware datetime, falls on."""
         if at.tzinfo is None:
             raise ValueError("a moment needs its time zone")
-        day = at.astimezone(self.time_zone).toordinal()
+        local = at.astimezone(self.time_zone)
+        day = local.toordinal()
+        if local.hour - self.rollover_hour > CLOCK_CHANGE:
+            return day
         # One step at most, but for a date that clocks skipped (Samoa, 30 December 2011): it has no moments.
         while at < self.start_of(day):
             day -= 1

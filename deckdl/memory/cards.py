@@ -16,6 +16,12 @@ COLUMNS = """
 """
 
 
+COLUMN_NAMES = COLUMNS.replace(" ", "").strip().split(",")
+UPDATE = "UPDATE cards SET {} WHERE card = ?".format(
+    ", ".join(f"{name} = ?" for name in COLUMN_NAMES if name not in ("card", "first_day"))
+)
+
+
 def find(connection: sqlite3.Connection, card: str) -> CardState | None:
     """The state of one card, by its present id."""
     row = connection.execute(f"SELECT {COLUMNS} FROM cards WHERE card = ?", (card,)).fetchone()
@@ -26,6 +32,19 @@ def read(connection: sqlite3.Connection, where: str = "1", values: Iterable[Any]
     """The states that the SQL condition `where` holds for, in the order of their ids."""
     for row in connection.execute(f"SELECT {COLUMNS} FROM cards WHERE {where}", tuple(values)):
         yield _state(row)
+
+
+def put(connection: sqlite3.Connection, state: CardState, before: CardState | None) -> None:
+    """Put the state after an answer in the place of the one before it: sooner than `write`.
+
+    An answer leaves the first day as it is, so its index is not touched.
+    """
+    if before is None:
+        write(connection, [state])
+        return
+    card, *values = _row(state)
+    del values[COLUMN_NAMES.index("first_day") - 1]
+    connection.execute(UPDATE, (*values, card))
 
 
 def write(connection: sqlite3.Connection, states: Iterable[CardState]) -> None:

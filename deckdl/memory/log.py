@@ -40,6 +40,7 @@ from deckdl.memory.schedule import Schedule
 KINDS = ("review", "undo", "forget", "keep", "mark", "rename", "schedule", "parameters", "fit")
 COLUMNS = "id, at, device, kind, card, data"
 _decode = json.JSONDecoder().decode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _ID = re.compile(r"00[0-9a-f]{30}")  # a stamp far beyond any clock would leave no later one
 
 UNDONE = (
@@ -262,4 +263,4 @@ def _text(at: datetime) -> str:
 
 
 def _json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _encode(data)

@@ -9,11 +9,13 @@ from deckdl.memory import cards, fold, log, marks, statistics
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.log import UNDONE, Event
 from deckdl.memory.marks import Mark
+from deckdl.memory.rating import Order
 from deckdl.memory.reviews import Review, reviewed
 from deckdl.memory.schedule import CardState, Schedule, retrievability
 from deckdl.memory.statistics import Today
 from deckdl.memory.store import Store
 
+MOST_MARKS = 500  # in one statement: SQLite has a limit
 BATCH = 1000  # events that are read at once: others need not wait long for the database
 
 
@@ -42,9 +44,13 @@ class Looking:
 
     def states_of(self, names: Sequence[str]) -> dict[str, CardState]:
         """The states of those among these present ids that were answered."""
-        marks_ = ", ".join("?" * len(names))
+        found: dict[str, CardState] = {}
         with self._store.read() as connection:
-            return {state.card: state for state in cards.read(connection, f"card IN ({marks_})", names)}
+            for start in range(0, len(names), MOST_MARKS):
+                some = names[start : start + MOST_MARKS]
+                where = f"card IN ({', '.join('?' * len(some))})"
+                found.update((state.card, state) for state in cards.read(connection, where, some))
+        return found
 
     def marks(self) -> dict[str, Mark]:
         """Every card that is suspended, was buried once, or is flagged."""
@@ -56,10 +62,22 @@ class Looking:
         with self._store.read() as connection:
             return {card for (card,) in connection.execute("SELECT card FROM cards")}
 
-    def pending(self, day: int) -> list[CardState]:
-        """The cards in (re)learning, and the reviews that are due by `day`."""
+    def steps(self) -> list[CardState]:
+        """The cards in (re)learning."""
         with self._store.read() as connection:
-            return list(cards.read(connection, "phase <> 'review' OR due_day <= ?", (day,)))
+            return list(cards.read(connection, "phase IN ('learning', 'relearning')"))
+
+    def due_reviews(self, day: int, until: int, order: Order, most: int) -> list[tuple[float, str]]:
+        """The first `most` (-1: all) reviews that are due by `until`, as on `day`: rank and card.
+
+        The rank is the due day, or how often over the time since the last answer is the stability: the
+        forgetting curve falls with it. Those of equal rank come by id.
+        """
+        overdue = f"max(0, {day} - last_day) / stability"
+        rank = {"due": "due_day", "weakest": f"-{overdue}", "strongest": overdue}[order]
+        due = f"SELECT {rank}, card FROM cards WHERE phase = 'review' AND due_day <= ?"
+        with self._store.read() as connection:
+            return connection.execute(f"{due} ORDER BY 1, card LIMIT ?", (until, most)).fetchall()
 
     def next_reviews(self, day: int) -> dict[str, int]:
         """The reviews that are due after `day`: card and due day, the earliest first."""
@@ -67,9 +85,9 @@ class Looking:
         with self._store.read() as connection:
             return dict(connection.execute(query, (day,)))
 
-    def due_days(self, day: int) -> dict[str, int]:
-        """The reviews that are due by `day`: card and due day."""
-        query = "SELECT card, due_day FROM cards WHERE phase = 'review' AND due_day <= ?"
+    def due_counts(self, day: int) -> dict[int, int]:
+        """How many reviews are due on each day up to `day`."""
+        query = "SELECT due_day, count(*) FROM cards WHERE phase = 'review' AND due_day <= ? GROUP BY due_day"
         with self._store.read() as connection:
             return dict(connection.execute(query, (day,)))
 
@@ -85,8 +103,9 @@ class Looking:
         """
         if state.phase == "review":
             return self.calendar.start_of(state.due_day)
-        day = self.calendar.day(state.due)
-        return state.due if day <= state.last_day else self.calendar.start_of(day)
+        if state.due < self.calendar.start_of(state.last_day + 1):
+            return state.due
+        return self.calendar.start_of(self.calendar.day(state.due))
 
     def is_due(self, state: CardState, at: datetime) -> bool:
         return self.due_at(state) <= at

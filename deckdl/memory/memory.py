@@ -96,7 +96,7 @@ class Memory(Looking):
             if pick.chosen is not None:
                 data["days"] = pick.chosen
             log.append(connection, self._clock(), self.device, "review", card, at, data)
-            cards.write(connection, [state])
+            cards.put(connection, state, before)
         self._loads.moved(before, state)
         return state
 

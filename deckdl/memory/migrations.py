@@ -59,7 +59,7 @@ CREATE TABLE marks (
     buried INTEGER,
     flagged INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX cards_by_due_day ON cards (due_day) WHERE phase = 'review';
+CREATE INDEX cards_by_due_day ON cards (phase, due_day, last_day, stability);
 """
 
 STEPS: tuple[str, ...] = (EVENTS_AND_CARDS, MARKS_AND_LOADS)

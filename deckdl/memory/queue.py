@@ -7,22 +7,25 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from deckdl.memory.fuzz import fraction
 from deckdl.memory.memory import Memory
+from deckdl.memory.rating import Order
 from deckdl.memory.schedule import CardState
 
 AHEAD = timedelta(minutes=20)
 """A learning card is asked this much before its time where nothing else is left, as in Anki."""
 
+AT_FIRST = 2000
+"""Reviews that are read at first: more than a day has, but not all of a large backlog."""
+
 Kind = Literal["new", "learning", "review"]
 
 Waits = Callable[[str, Collection[str]], bool]
 """Whether a new card is to wait for others; cards of the second argument, as `text_of`, count as known."""
-
-Order = Literal["due", "weakest", "strongest"]
-"""Reviews by due day, or those first that are least or most likely still known."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,7 @@ class Queue:
     def _fill(self, at: datetime) -> None:
         memory = self._memory
         self._day = memory.calendar.day(at)
+        self._tomorrow = memory.calendar.start_of(self._day + 1)
         self._kinds: dict[str, Kind] = {}
         """The cards that are left. The lists below may name others, that were left once."""
         self._left: dict[Kind, int] = {"new": 0, "learning": 0, "review": 0}
@@ -177,18 +181,14 @@ class Queue:
         self._kept_back = bool(buried - self._suspended)
         hidden = self._suspended | buried | self._skipped
         shown = {text_of(card) for card in memory.answered_on(self._day)}
-        reviews = []
-        for state in memory.pending(self._day + self._limits.days_ahead):
+        for state in memory.steps():
             if state.card in self._members and state.card not in hidden:
-                if state.phase == "review":
-                    reviews.append((*self._rank(state), state.card))
-                else:
-                    shown.add(text_of(state.card))
-                    self._file(state.card, state)
-        due = (card for *_, card in sorted(reviews))
+                shown.add(text_of(state.card))
+                self._file(state.card, state)
+        due = (card for card in self._due_in_order() if card in self._members and card not in hidden)
         for card in self._apart(due, shown, self._limits.reviews_per_day, today.reviewed):
             self._put(card, "review")
-        known = memory.known()
+        known = memory.known() if self._limits.new_per_day else self._members
         unseen: Iterator[str] = (card for card in self._order if card not in known and card not in hidden)
         if self._waits is not None:
             unseen = self._ready(unseen, self._waits())
@@ -208,13 +208,20 @@ class Queue:
             if card in self._kinds:
                 planned.add(text_of(card))
 
-    def _rank(self, state: CardState) -> tuple[float, float]:
-        """What reviews are sorted by; those that are equal come in an order that looks drawn."""
-        drawn = fraction(f"{state.due_day} {state.card}")
-        if self._limits.order == "due":
-            return state.due_day, drawn
-        known = self._memory.retrievability(state, self._day)
-        return (known if self._limits.order == "weakest" else -known), drawn
+    def _due_in_order(self) -> Iterator[str]:
+        """The reviews that are due, those of equal rank as if drawn; read as far as they are asked for."""
+        until, seen = self._day + self._limits.days_ahead, set[str]()
+        for most in (AT_FIRST, -1):
+            rows = self._memory.due_reviews(self._day, until, self._limits.order, most)
+            whole = most < 0 or len(rows) < most
+            groups = [(rank, [card for _, card in rows]) for rank, rows in groupby(rows, key=itemgetter(0))]
+            for rank, cards in groups if whole else groups[:-1]:  # the last group may have been cut
+                for card in sorted(cards, key=lambda card: fraction(f"{rank} {card}")):
+                    if card not in seen:
+                        yield card
+                seen.update(cards)
+            if whole:
+                return
 
     def _apart(self, cards: Iterable[str], shown: set[str], limit: int, done: int) -> Iterator[str]:
         """The cards for which there is room today, none whose text is shown today anyway."""
@@ -289,7 +296,7 @@ class Queue:
         elif state.phase == "review":
             if state.due_day <= self._day:
                 self._put(card, "review")
-        elif self._memory.calendar.day(due := self._memory.due_at(state)) <= self._day:
+        elif (due := self._memory.due_at(state)) < self._tomorrow:
             self._put(card, "learning", due)
         else:
             self._later[card] = due

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Literal
+
+Order = Literal["due", "weakest", "strongest"]
+"""Reviews by due day, or those first that are least or most likely still known."""
 
 
 class Rating(IntEnum):

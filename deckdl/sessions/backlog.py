@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,18 +31,24 @@ class Backlog:
         return asdict(self)
 
 
-def backlog(memory: Memory, among: Collection[str], at: datetime, most: int) -> Backlog | None:
+def backlog(memory: Memory, among: Set[str], at: datetime, most: int) -> Backlog | None:
     """The backlog at `at`, where more than two days' shares are due of the cards `among`.
 
     A share is half as much again as the learner's usual day or as the coming week's days, and at most `most`,
     the learner's own limit. It stays the same all day.
     """
     day = memory.calendar.day(at)
-    due_days = [due for card, due in memory.due_days(day + WEEK).items() if card in among]
-    left = sum(due <= day for due in due_days)
-    waiting = left + memory.today(at).reviewed
+    due = memory.due_counts(day + WEEK)
+    reviewed = memory.today(at).reviewed
+    if sum(due.values()) + reviewed <= 2 * LEAST:
+        return None
+    for state in memory.states_of(list(memory.known() - among)).values():
+        if state.phase == "review" and state.due_day in due:
+            due[state.due_day] -= 1  # its deck is gone
+    left = sum(count for due_day, count in due.items() if due_day <= day)
+    waiting = left + reviewed
     usual = [answers for answers in memory.days(91)[:-1] if answers][-30:]
-    coming = (len(due_days) - left) / WEEK
+    coming = (sum(due.values()) - left) / WEEK
     busy = max(sum(usual) / len(usual) if usual else 0.0, coming)
     share = min(most, max(LEAST, math.ceil(MORE_THAN_USUAL * busy)))
     if not left or waiting <= 2 * share:

@@ -54,7 +54,7 @@ def waits_of(desk: Desk, decks: Sequence[str], share: Share) -> Callable[[], Wai
 
 def _limits(desk: Desk, at: datetime) -> tuple[Limits, Backlog | None]:
     settings = desk.settings
-    piled = backlog(desk.memory, desk.library.items, at, settings.reviews_per_day)
+    piled = backlog(desk.memory, desk.library.items.ids, at, settings.reviews_per_day)
     if piled is not None:
         # The best known first: of what has piled up, that saves the most.
         return Limits(0, piled.share, "strongest"), piled

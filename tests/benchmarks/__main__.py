@@ -20,6 +20,7 @@ BENCHMARKS = (
     "deck_check",
     "many_cards",
     "rebuild",
+    "anki_peer",
 )
 
 

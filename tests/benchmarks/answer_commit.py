@@ -20,6 +20,8 @@ from deckdl.memory.log import digest
 SIZES = (10_000, 100_000)
 GAPS = (0, 0, 3, 12)
 """Days before each review of a card's history."""
+WEIGHTS = ((8, 12, 70, 10), (8, 12, 70, 10), (0, 0, 90, 10), (0, 0, 90, 10))
+"""How likely each rating is then: in the end the cards are out of their steps, as those of Anki are made."""
 ANSWERS = 400
 LIMIT_MS = 1.0
 LIMIT_RATIO = 1.5
@@ -77,7 +79,7 @@ def name(number: int) -> str:
     return f"deck-{number % 40}/card-{number}"
 
 
-def history(size: int, calendar: Calendar) -> Iterator[Event]:
+def history(size: int, calendar: Calendar, name: Callable[[int], str] = name) -> Iterator[Event]:
     """The log of a learner who met `size` cards over some weeks and has reviewed each since."""
     schedule = Schedule()
     under = digest(schedule)
@@ -86,12 +88,12 @@ def history(size: int, calendar: Calendar) -> Iterator[Event]:
     reviews = []
     for number in range(size):
         at = START + timedelta(days=days.randrange(40), seconds=days.randrange(20_000))
-        for gap in GAPS:
+        for gap, weights in zip(GAPS, WEIGHTS, strict=True):
             at += timedelta(days=gap, minutes=11)
-            reviews.append((at, number))
+            reviews.append((at, number, weights))
     reviews.sort()
-    for position, (at, number) in enumerate(reviews, 1):
-        rating = days.choices(list(Rating), (8, 12, 70, 10))[0]
+    for position, (at, number, weights) in enumerate(reviews, 1):
+        rating = days.choices(list(Rating), weights)[0]
         data = {"rating": int(rating), "day": calendar.day(at), "schedule": under, "seconds": 8.5}
         yield Event(identity(at, position), at, DEVICE, "review", name(number), data)
 
