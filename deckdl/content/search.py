@@ -16,12 +16,12 @@ class Search:
     """The text of every card of some decks, ready to be looked through again and again."""
 
     def __init__(self, decks: Iterable[DeckLike]) -> None:
-        self._decks: list[tuple[bytes, list[str], list[bytes]]] = []
+        self._decks: list[tuple[str, list[str], list[str]]] = []
         """Of each deck all of its text, the full ids of its cards, and the text of each."""
         for deck in decks:
-            whole = deck_cache.text_of(deck).lower()
+            whole = deck_cache.text_of(deck).decode("ascii").lower()
             ids = [f"{deck.deck}/{card.id}" for card in outlines_of(deck)]
-            self._decks.append((whole, ids, whole.split(deck_cache.BETWEEN)))
+            self._decks.append((whole, ids, whole.split(deck_cache.BETWEEN.decode())))
 
     def find(self, text: str) -> list[str]:
         """The full ids of the cards in which every word of `text` occurs, deck by deck.
@@ -36,9 +36,13 @@ class Search:
         for whole, ids, cards in self._decks if words else ():
             if not all(word in whole for word in words):
                 continue
-            matches = [(name, card) for name, card in zip(ids, cards, strict=False) if words[0] in card]
-            for word in words[1:]:
-                matches = [(name, card) for name, card in matches if word in card]
+            if certain and len(words) == 1:  # which may be in every card
+                [word] = words
+                found += [name for name, card in zip(ids, cards, strict=False) if word in card]
+                continue
+            matches = list(zip(ids, cards, strict=False))
+            for word in words:
+                matches = [match for match in matches if word in match[1]]
             found += [name for name, card in matches if certain or _is_said(card, words)]
         return found
 
@@ -57,7 +61,7 @@ def headline(card: Card) -> str:
     return " ".join((render(text) if "$" in text else text).split())
 
 
-def _is_said(card: bytes, words: list[bytes]) -> bool:
+def _is_said(card: str, words: list[str]) -> bool:
     """Whether each word is in what the author wrote, and not only in the names of the fields."""
     said = [_raw(value) for value in _texts(json.loads(card))]
     return all(any(word in text for text in said) for word in words)
@@ -73,9 +77,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _raw(text: str) -> bytes:
+def _raw(text: str) -> str:
     """As the text stands in JSON, in small letters."""
-    return json.dumps(text)[1:-1].encode().lower()
+    return json.dumps(text)[1:-1].lower()
 
 
-_STRUCTURE = b" ".join(name.encode().lower() for name in deck_cache.field_names()) + b" true false null"
+_STRUCTURE = " ".join(deck_cache.field_names()).lower() + " true false null"
