@@ -242,3 +242,19 @@ def test_a_rating_that_cannot_be_written_is_asked_for_again(
         assert [event.rating for event in desk.memory.history("mine/basic")] == [3]
     assert len(tries) == 2
     assert any("held by another program" in line and "not recorded yet" in line for line in said)
+
+
+def test_cards_are_put_away_by_commands(deckdl: Deckdl, own_deck: Path) -> None:
+    done = deckdl("study", "--plain", "mine", typed="/flag\n/flag\n/suspend\n/bury\n/quit\n")
+    assert "Flagged." in done.out
+    assert "The flag is taken away." in done.out
+    assert "Suspended: `deckdl mark` brings it back." in done.out
+    assert "Put off until tomorrow." in done.out
+    marks = json.loads(deckdl("mark", "--json").out)["marks"]
+    assert {row["suspended"] for row in marks} == {row["buried"] for row in marks} == {True, False}
+
+
+def test_more_and_ahead_are_sessions_beyond_the_day(deckdl: Deckdl, own_deck: Path) -> None:
+    assert "Card 1 of 4: mine" in deckdl("study", "--plain", "--more", "mine").out
+    assert "0 cards answered in " in deckdl("study", "--plain", "--ahead", "mine").out
+    assert "Card 1" not in deckdl("study", "--plain", "--ahead", "mine").out

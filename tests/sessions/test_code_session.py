@@ -165,3 +165,23 @@ def test_an_unknown_exercise_names_the_nearest(desk: Desk) -> None:
         find(desk.library, "rleu")
     with pytest.raises(DeckdlError, match="There are: activations/relu"):
         find(desk.library, "quantum")
+
+
+@pytest.mark.parametrize(
+    ("share", "proposed"), [(0.4, Rating.EASY), (1.0, Rating.GOOD), (1.9, Rating.GOOD), (2.1, Rating.HARD)]
+)
+def test_a_pass_at_once_is_rated_by_the_learner_s_own_time(
+    code: Open, desk: Desk, time: Any, share: float, proposed: Rating
+) -> None:
+    for seconds in (200, 300, 900):
+        session = code()
+        session.save(session.reference)
+        time.passes(seconds=seconds)
+        session.grade()
+        session.finish(Rating.GOOD)
+        time.passes(days=30)
+    session = code()
+    session.save(session.reference)
+    time.passes(seconds=300 * share)
+    session.grade()
+    assert session.proposed_rating() is proposed
