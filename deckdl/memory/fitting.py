@@ -14,7 +14,7 @@ from typing import Any
 
 import fsrs_rs_python as fsrs
 
-from deckdl.memory.fold import Answer
+from deckdl.memory.reviews import Review
 from deckdl.memory.schedule import Schedule, recall
 
 EARLIER = 0.8
@@ -72,7 +72,7 @@ class Fit:
         return asdict(self)
 
 
-def recalls(answers: Iterable[Answer]) -> list[Recall]:
+def recalls(answers: Iterable[Review]) -> list[Recall]:
     """What there is to learn from, in the order of the answers."""
     found = []
     histories: dict[str, list[tuple[int, int]]] = {}
@@ -86,7 +86,7 @@ def recalls(answers: Iterable[Answer]) -> list[Recall]:
     return found
 
 
-def fit(answers: Sequence[Answer], schedule: Schedule) -> Fit | None:
+def fit(answers: Sequence[Review], schedule: Schedule) -> Fit | None:
     """Fit to the answers and judge; None where hardly any card was asked again on a later day."""
     known = recalls(answers)
     split = int(len(known) * EARLIER)

@@ -13,7 +13,6 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import fsrs_rs_python as fsrs
 
@@ -112,34 +111,6 @@ def replay_all(connection: sqlite3.Connection) -> dict[str, CardState]:
     finally:
         if collecting:
             gc.enable()
-
-
-class Answer(NamedTuple):
-    """One review that counts: what was remembered after so many days. Days are local day numbers."""
-
-    card: str  # by its present id
-    rating: int
-    day: int
-    elapsed: int | None  # days since the card's answer before; None where the card was new
-    seconds: float | None  # that it took, where that was noted
-
-
-def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
-    """Every review that counts, in the log's order. A forgotten card is new again."""
-    aliases = log.aliases(connection)
-    last: dict[str, int] = {}
-    for event in log.read(connection, f"kind IN ('review', 'forget') AND NOT {UNDONE}"):
-        name = event.card or ""
-        card = aliases.get(name, name)
-        if event.kind == "forget":
-            last.pop(card, None)
-            continue
-        elapsed = max(0, event.day - last[card]) if card in last else None
-        seconds = event.data.get("seconds")
-        last[card] = event.day
-        yield Answer(
-            card, event.rating, event.day, elapsed, seconds if isinstance(seconds, int | float) else None
-        )
 
 
 def rebuild(connection: sqlite3.Connection) -> int:

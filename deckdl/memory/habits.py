@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from deckdl.memory.fold import Answer
 from deckdl.memory.rating import Rating
+from deckdl.memory.reviews import Review
 
 ENOUGH = 50
 """Answers of a kind from which on the learner's own count, not what is usual."""
@@ -40,7 +40,7 @@ USUAL = Habits(
 """About what users of Anki show on average, by fsrs-rs's simulator; a card's first time is longer here."""
 
 
-def kind_of(answer: Answer) -> Kind:
+def kind_of(answer: Review) -> Kind:
     """What kind of answer it is."""
     if answer.elapsed is None:
         return "new"
@@ -49,14 +49,14 @@ def kind_of(answer: Answer) -> Kind:
     return "recalled" if answer.rating > 1 else "forgotten"
 
 
-def habits(answers: Iterable[Answer], usual: Habits = USUAL) -> Habits:
+def habits(answers: Iterable[Review], usual: Habits = USUAL) -> Habits:
     """From the answers; where there are fewer than 50 of a kind, or without a time, as `usual`."""
     ratings: defaultdict[Kind, Counter[int]] = defaultdict(Counter)
     times: defaultdict[Kind, list[float]] = defaultdict(list)
     for answer in answers:
         kind = kind_of(answer)
         ratings[kind][answer.rating] += 1
-        if answer.seconds is not None:
+        if answer.seconds:
             times[kind].append(answer.seconds)
     odds, seconds = dict(usual.odds), dict(usual.seconds)
     for kind, counted in ratings.items():

@@ -139,11 +139,6 @@ class Looking:
         with self._store.read() as connection:
             return statistics.days(connection, self.calendar.day(self._clock()), number)
 
-    def answers(self) -> list[fold.Answer]:
-        """Every review that counts, in the log's order: what there is to learn from."""
-        with self._store.read() as connection:
-            return list(fold.answers(connection))
-
     def count_reviews(self) -> int:
         """How many there are; cheap."""
         with self._store.read() as connection:

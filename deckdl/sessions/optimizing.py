@@ -22,7 +22,7 @@ class TooFew(DeckdlError):
 
 def optimize(desk: Desk) -> Fit:
     """Fit the scheduler to all reviews; adopted where it predicts later ones better, else only noted."""
-    answers = desk.memory.answers()
+    answers = list(desk.memory.reviews())
     if len(answers) < FIRST:
         raise TooFew(
             f"There are {plural(len(answers), 'review')} so far, and fitting starts at {FIRST}: "

@@ -95,7 +95,7 @@ class _Planner:
         if not self._cards:
             raise DeckdlError("There are no cards to plan for: put decks into the folder decks.")
         self._states = memory.states()
-        answers = memory.answers()
+        answers = list(memory.reviews())
         code = {card for card in library.items if library.items[card].asks_for_code}
         own: dict[bool, Habits] = {
             False: habits(answer for answer in answers if answer.card not in code),

@@ -39,12 +39,12 @@ def test_what_is_learned_from_is_what_was_recalled_on_a_later_day(memory: Memory
     memory.answer("a/1", Rating.HARD, clock.forward(days=9))
     memory.answer("a/3", Rating.GOOD, clock.forward(days=1))
     first = ((3, 0), (3, 0))
-    assert recalls(memory.answers()) == [
+    assert recalls(list(memory.reviews())) == [
         Recall(first, 3, False, 1),
         Recall((*first, (1, 3), (3, 0)), 5, True, 3),
         Recall(((4, 0),), 20, True, 3),
     ]
-    assert memory.count_reviews() == len(memory.answers()) == len(HISTORY) + 2
+    assert memory.count_reviews() == len(list(memory.reviews())) == len(HISTORY) + 2
 
 
 def test_predictions_are_what_the_memory_says_before_the_answer(memory: Memory, clock: Clock) -> None:
@@ -54,7 +54,7 @@ def test_predictions_are_what_the_memory_says_before_the_answer(memory: Memory, 
         if state is not None and days:
             expected.append(memory.retrievability(state, memory.calendar.day(at)))
         memory.answer(card, rating, at)
-    assert predictions(recalls(memory.answers()), memory.schedule.weights) == expected
+    assert predictions(recalls(list(memory.reviews())), memory.schedule.weights) == expected
 
 
 def test_a_score_is_the_mean_loss_and_the_distance_within_alike_reviews() -> None:
@@ -68,7 +68,7 @@ def test_a_score_is_the_mean_loss_and_the_distance_within_alike_reviews() -> Non
 def test_who_forgets_sooner_gets_parameters_that_know_it(memory: Memory, clock: Clock) -> None:
     learner = Learner(weights(0.25), seed=7)
     study(memory, learner, [f"a/{n}" for n in range(300)], clock, 40, Limits(8, 9999))
-    found = fit(memory.answers(), memory.schedule)
+    found = fit(list(memory.reviews()), memory.schedule)
     assert found is not None
     assert found.parameters is not None
     assert found.after.log_loss < min(found.before.log_loss, found.constant.log_loss)
@@ -87,7 +87,7 @@ def test_what_explains_the_past_and_predicts_the_future_worse_is_not_adopted(
         memory.answer(
             f"a/{number}", Rating.GOOD if number < 160 else Rating.AGAIN, clock() + timedelta(days=6)
         )
-    found = fit(memory.answers(), memory.schedule)
+    found = fit(list(memory.reviews()), memory.schedule)
     assert found is not None
     assert found.parameters is None
     assert found.after.log_loss > found.before.log_loss
@@ -154,6 +154,6 @@ def test_another_window_takes_adopted_parameters_up_with_its_next_answer(
 
 def test_a_fit_survives_as_json(memory: Memory, clock: Clock) -> None:
     study(memory, Learner(weights(0.3), 1), [f"a/{n}" for n in range(80)], clock, 12, Limits(9, 999))
-    found = fit(memory.answers(), memory.schedule)
+    found = fit(list(memory.reviews()), memory.schedule)
     assert found is not None
     assert json.loads(json.dumps(found.to_json()))["used"] == found.used

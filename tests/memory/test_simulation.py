@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from memory_tools import Clock
 
 from deckdl.memory import CardState, Limits, Memory, Rating, Schedule
-from deckdl.memory.fold import Answer
 from deckdl.memory.habits import USUAL, Habits, habits
+from deckdl.memory.reviews import Review
 from deckdl.memory.simulation import Forecast, simulate
 
 CARDS = [f"a/{number}" for number in range(30)]
@@ -45,8 +45,8 @@ def test_what_is_overdue_is_asked_first(memory: Memory, clock: Clock) -> None:
 
 
 def test_habits_are_the_learner_s_own_from_fifty_answers_on() -> None:
-    answers = [Answer(f"a/{n}", 4, DAY, None, 3.0) for n in range(50)]
-    own = habits([*answers, Answer("a/1", 3, DAY + 8, 8, 99.0)])
+    answers = [Review(f"a/{n}", DAY, 4, 3.0) for n in range(50)]
+    own = habits([*answers, Review("a/1", DAY + 8, 3, 99.0, 8)])
     assert own.odds["new"] == (0, 0, 0, 1)
     assert own.seconds["new"] == 3
     assert own.seconds["recalled"] == USUAL.seconds["recalled"]

@@ -96,10 +96,10 @@ def test_a_long_log_is_read_in_parts_without_a_seam(
 
 def test_predictions_are_told_apart_by_how_sure_they_were() -> None:
     reviews = [
-        Review("a", 1, 3, 5.0, 4, 0.92),
-        Review("b", 1, 1, 5.0, 4, 0.94),
-        Review("c", 1, 1, 5.0, 30, 0.4),
-        Review("d", 1, 3, 5.0, 30, 1.0),
+        Review("a", 1, 3, 5.0, 4, 4, 0.92),
+        Review("b", 1, 1, 5.0, 4, 4, 0.94),
+        Review("c", 1, 1, 5.0, 30, 30, 0.4),
+        Review("d", 1, 3, 5.0, 30, 30, 1.0),
         Review("e", 1, 3, 5.0),
     ]
     found = {(row.low, row.high): row.recall for row in calibration(reviews)}

@@ -72,7 +72,7 @@ def play(path: Path, learner: Learner, new: int, before: int, days: int, *, told
         if not told:
             optimize(memory, clock)
 
-        own = habits(memory.answers())
+        own = habits(list(memory.reviews()))
         day, states, schedule = memory.calendar.day(clock()), memory.states(), memory.schedule
         forecasts = [
             simulate(cards, states, schedule, limits, lambda _: own, day, days, seed) for seed in range(RUNS)
@@ -88,7 +88,7 @@ def play(path: Path, learner: Learner, new: int, before: int, days: int, *, told
 
 def optimize(memory: Memory, clock: Clock) -> None:
     """What `deckdl optimize` does."""
-    answers = memory.answers()
+    answers = list(memory.reviews())
     found = fit(answers, memory.schedule)
     if found is not None and found.parameters is not None:
         memory.adopt(found.parameters, found.reviews, clock())
