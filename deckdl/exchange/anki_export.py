@@ -90,7 +90,7 @@ def _fill(
             card = ids.of(f"card {item}")
             state = history.placed(item, cards, at)
             connection.execute(
-                "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)",
+                "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)",
                 (
                     *(
                         card,
@@ -103,7 +103,8 @@ def _fill(
                         state.due,
                         state.ivl,
                     ),
-                    *(state.factor, state.reps, state.lapses, state.left, state.data),
+                    *(state.factor, state.reps, state.lapses, state.left),
+                    *(int(history.flagged(item)), state.data),
                 ),
             )
             for review in history.reviews(item):

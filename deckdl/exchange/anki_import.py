@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deckdl.content.items import item_id, parts
+from deckdl.content.items import deck_of, item_id, parts
 from deckdl.errors import DeckdlError
 from deckdl.exchange.anki_cards import OWN
 from deckdl.exchange.anki_decks import Fitting, Planner, TakenDeck
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Report:
-    """What came in and what did not. Counts are of notes, `suspended` and `flagged` of cards."""
+    """What came in and what did not. Counts are of notes; `suspended` and `flagged` of cards taken so."""
 
     decks: list[TakenDeck] = field(default_factory=list)
     own: int = 0
@@ -77,8 +77,14 @@ def import_package(desk: Desk, file: Path) -> Report:
     report.media = sorted({*report.media, *planner.media})
     report.reviews, report.not_counted = found.reviews, found.not_counted
     report.new_reviews = desk.memory.merge(found.events)
-    report.suspended = sum(card.suspended for card in package.cards if card.id in items)
-    report.flagged = sum(card.flagged for card in package.cards if card.id in items)
+    written = {plan.taken.deck for plan in plans if plan.taken.written}
+    for card in package.cards:
+        if card.id in items and deck_of(items[card.id]) in written:
+            report.suspended += card.suspended
+            report.flagged += card.flagged
+            marks = {"suspended": card.suspended, "flagged": card.flagged}
+            if any(marks.values()):
+                desk.memory.mark(items[card.id], desk.clock(), **marks)
     return report
 
 

@@ -35,9 +35,9 @@ def sentences(report: Report) -> Iterator[str]:
         have = plural(report.code, "note has", "notes have")
         yield f"{have} formulas that deckdl cannot draw; they stand there as code."
     if report.suspended:
-        yield f"{plural(report.suspended, 'card is', 'cards are')} suspended in Anki; deckdl asks them."
+        yield f"{plural(report.suspended, 'card is', 'cards are')} suspended here as in Anki."
     if report.flagged:
-        yield f"Flags left out, of {plural(report.flagged, 'card')}."
+        yield f"{plural(report.flagged, 'card is', 'cards are')} flagged here as in Anki, without colours."
     if report.scripts:
         yield f"Templates with programs, of which only the text was taken: {_listed(report.scripts)}."
     if not report.changed:

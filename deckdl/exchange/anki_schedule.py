@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deckdl.memory import Memory
 
 _NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)  # types of cards
+_SUSPENDED = -1  # the queue, whatever the type
 _IN_DAYS = 3  # the queue of a step that ends on a later day
 _EASE = 2500  # permille; what Anki starts with, and uses only without FSRS
 _KINDS = {"learning": 0, "review": 1, "relearning": 2}  # of reviews, by what the card was in before
@@ -56,12 +57,22 @@ class History:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._states = memory.states()
+        self._marks = memory.marks()
         self._reviews: dict[str, list[Reviewed]] = defaultdict(list)
         for row, card, before, after, _ in memory.followed():
             self._reviews[card].append(_reviewed(row, before, after))
 
+    def flagged(self, item: str) -> bool:
+        """Whether the learner flagged it."""
+        return item in self._marks and self._marks[item].flagged
+
     def placed(self, item: str, position: int, now: datetime) -> Placed:
         """Where the item stands. Days count from the one that `now` falls on; `position` is for new ones."""
+        placed = self._placed(item, position, now)
+        suspended = item in self._marks and self._marks[item].suspended
+        return replace(placed, queue=_SUSPENDED) if suspended else placed
+
+    def _placed(self, item: str, position: int, now: datetime) -> Placed:
         state = self._states.get(item)
         if state is None:
             return Placed(_NEW, _NEW, position, 0, 0, 0, 0, 0, json.dumps({"pos": position}))

@@ -67,6 +67,8 @@ def answered(deckdl: Deckdl, own_deck: Path) -> Path:
         for day, rating in reviews:
             at = (start + timedelta(days=day)).isoformat()
             assert deckdl("review", card, rating, "--at", at).code == 0
+    assert deckdl("mark", "mine/choice", "--suspend").code == 0
+    assert deckdl("mark", "mine/steps", "--flag").code == 0
     return own_deck.parent.parent
 
 
@@ -173,7 +175,9 @@ def test_dates_memory_and_history_are_those_of_deckdl(col: Collection, answered:
     assert [row[2] for row in log][1:] == [row[1] for row in log][:-1]
     assert log[0][1:3] == [-600, 0]
     new = col.get_card(note(col, "steps").card_ids()[0])
-    assert (int(new.type), new.reps) == (0, 0)
+    assert (int(new.type), new.reps, int(new.queue), new.user_flag()) == (0, 0, 0, 1)
+    choice = col.get_card(note(col, "choice").card_ids()[0])
+    assert (int(choice.queue), choice.user_flag()) == (-1, 0)
 
 
 def test_anki_asks_and_answers_the_cards(col: Collection) -> None:

@@ -89,6 +89,11 @@ def test_what_anki_wrote_comes_in(deckdl: Deckdl, workspace: Path, package: Path
         "it asks what another one asks": 1,
     }
     assert (report["media"], report["suspended"], report["flagged"]) == (["net.png"], 1, 1)
+    marks = json.loads(deckdl("mark", "--json").out)["marks"]
+    assert sorted((row["suspended"], row["flagged"]) for row in marks) in (
+        [(False, True), (True, False)],
+        [(True, True)],
+    )
     assert deckdl("check", str(workspace / "decks")).out == ""
     deck = yaml.load((workspace / "decks" / "vision.yaml").read_text(), yaml.BaseLoader)
     assert {name: concept["title"] for name, concept in deck["concepts"].items()} == {
