@@ -1,0 +1,156 @@
+"""Looking for cards: by words, by deck and concept, and by how they stand with the learner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckdl.content.items import items
+from deckdl.content.outline import outlines_of
+from deckdl.content.search import headline, search
+from deckdl.errors import DeckdlError
+from deckdl.memory.queue import text_of
+from deckdl.sessions.failing import is_leech
+from deckdl.sessions.labels import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckdl.memory import CardState
+    from deckdl.memory.marks import Mark
+    from deckdl.sessions.desk import Desk
+
+
+def find(desk: Desk, text: str) -> list[str]:
+    """The full ids of the cards that every word of `text` holds for, in learning order; all without a word.
+
+    `is:due`, `is:new` and the like ask how a card stands (STANDINGS), `deck:losses` and `concept:softmax`
+    where it belongs: to what is called so, or else to all whose ids have that in them. Any other word is
+    looked for in the card, as `content.search` does. DeckdlError where a filter or its name is unknown.
+    """
+    words: list[str] = []
+    kept: list[set[str]] = []
+    for word in text.split():
+        kind, colon, name = word.partition(":")
+        if colon and kind.lower() in FILTERS:
+            kept.append(FILTERS[kind.lower()](desk, name.lower()))
+        else:
+            words.append(word)
+    if words:
+        kept.append(set(search(desk.library.decks, " ".join(words))))
+    return [card for card in desk.library.cards if all(card in cards for cards in kept)]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A card in a list. It is suspended, flagged or due where one of its parts is, and new where all are."""
+
+    card: str
+    deck: str
+    headline: str
+    suspended: bool
+    flagged: bool
+    due: bool
+    new: bool
+
+
+def rows(desk: Desk, cards: Iterable[str]) -> list[Row]:
+    """What a list shows of these cards."""
+    found = [desk.library.cards[card] for card in cards]
+    parts = {card.full_id: [item.id for item in items(card)] for card in found}
+    states = desk.memory.states_of([name for names in parts.values() for name in names])
+    marks = desk.memory.marks()
+    return [
+        Row(
+            card=card.full_id,
+            deck=card.deck_id,
+            headline=headline(card),
+            suspended=any(name in marks and marks[name].suspended for name in parts[card.full_id]),
+            flagged=any(name in marks and marks[name].flagged for name in parts[card.full_id]),
+            due=any(
+                name in states and _asked_now(desk, states[name], marks.get(name))
+                for name in parts[card.full_id]
+            ),
+            new=not any(name in states for name in parts[card.full_id]),
+        )
+        for card in found
+    ]
+
+
+def _asked_now(desk: Desk, state: CardState, mark: Mark | None) -> bool:
+    """Whether the item is due, and not put away."""
+    at = desk.clock()
+    away = mark is not None and (mark.suspended or mark.buried == desk.memory.calendar.day(at))
+    return not away and desk.memory.is_due(state, at)
+
+
+def _is(desk: Desk, name: str) -> set[str]:
+    if name not in STANDINGS:
+        raise DeckdlError(f"After is: goes one of {', '.join(STANDINGS)}.")
+    return STANDINGS[name](desk)
+
+
+def _suspended(desk: Desk) -> set[str]:
+    return {text_of(name) for name, mark in desk.memory.marks().items() if mark.suspended}
+
+
+def _flagged(desk: Desk) -> set[str]:
+    return {text_of(name) for name, mark in desk.memory.marks().items() if mark.flagged}
+
+
+def _due(desk: Desk) -> set[str]:
+    marks = desk.memory.marks()
+    pending = desk.memory.pending(desk.memory.calendar.day(desk.clock()))
+    return {text_of(state.card) for state in pending if _asked_now(desk, state, marks.get(state.card))}
+
+
+def _new(desk: Desk) -> set[str]:
+    return set(desk.library.cards) - {text_of(name) for name in desk.memory.known()}
+
+
+def _leech(desk: Desk) -> set[str]:
+    return {text_of(name) for name, state in desk.memory.states().items() if is_leech(state)}
+
+
+STANDINGS: Mapping[str, Callable[[Desk], set[str]]] = {
+    "suspended": _suspended,
+    "flagged": _flagged,
+    "due": _due,
+    "new": _new,
+    "leech": _leech,
+}
+"""How a card may stand, by the word after `is:`, with the cards that do."""
+
+
+def _of_decks(desk: Desk, name: str) -> set[str]:
+    names = _named("deck", name, [deck.deck for deck in desk.library.decks])
+    return {
+        f"{deck.deck}/{card.id}"
+        for deck in desk.library.decks
+        if deck.deck in names
+        for card in outlines_of(deck)
+    }
+
+
+def _of_concepts(desk: Desk, name: str) -> set[str]:
+    names = _named("concept", name, list(desk.library.concepts))
+    return {text_of(item) for concept in names for item in desk.library.items_of(concept)}
+
+
+def _named(kind: str, name: str, ids: Sequence[str]) -> list[str]:
+    """The id that was typed, or else all in which it occurs."""
+    found = [known for known in ids if known.lower() == name] or [
+        known for known in ids if name in known.lower()
+    ]
+    if not found:
+        raise DeckdlError(f"There is no {kind} called {name}.{nearest(name, ids)}")
+    return found
+
+
+FILTERS: Mapping[str, Callable[[Desk, str], set[str]]] = {
+    "is": _is,
+    "deck": _of_decks,
+    "concept": _of_concepts,
+}
+"""What may stand before a colon, with the cards that a name after it picks."""
