@@ -8,7 +8,7 @@ from typing import Any
 
 from deckdl.content import cloze, deck_cache
 from deckdl.content.formulas import render
-from deckdl.content.models import Card, ClozeCard
+from deckdl.content.models import Card, ClozeCard, NumericCard, PredictCard
 from deckdl.content.outline import DeckLike, outlines_of
 
 
@@ -30,19 +30,28 @@ def headline(card: Card) -> str:
     """What the card asks, in one line, its formulas as Unicode."""
     if isinstance(card, ClozeCard):
         text = cloze.solution(card.text, 0)
+    elif isinstance(card, NumericCard):
+        from deckdl.content.variables import unfilled  # needs a parser, which most cards do not
+
+        text = unfilled(card.front)
+    elif isinstance(card, PredictCard):
+        text = f"{card.front} {card.code.strip().splitlines()[-1]}"
     else:
         text = card.front or getattr(card, "impl", "")
     return " ".join((render(text) if "$" in text else text).split())
 
 
 def _matches(deck: DeckLike, words: list[bytes]) -> Iterator[int]:
-    whole = deck_cache.text_of(deck).lower()
+    written = deck_cache.text_of(deck)
+    whole = written.lower()
     if not all(word in whole for word in words):
         return
     certain = all(word.isalnum() and word not in _STRUCTURE for word in words)
     first, *others = sorted(words, key=len, reverse=True)
+    cards = [] if certain else written.split(deck_cache.BETWEEN)
     for index, card in enumerate(whole.split(deck_cache.BETWEEN)):
-        if first in card and all(word in card for word in others) and (certain or _is_said(card, words)):
+        found = first in card and all(word in card for word in others)
+        if found and (certain or _is_said(cards[index], words)):
             yield index
 
 
