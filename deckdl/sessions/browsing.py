@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from deckdl.content.items import items
 from deckdl.content.outline import outlines_of
-from deckdl.content.search import headline, search
+from deckdl.content.search import search
 from deckdl.errors import DeckdlError
+from deckdl.memory.marks import Mark
 from deckdl.memory.queue import text_of
 from deckdl.sessions.failing import is_leech
 from deckdl.sessions.labels import nearest
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckdl.memory import CardState
-    from deckdl.memory.marks import Mark
     from deckdl.sessions.desk import Desk
 
 
@@ -42,46 +40,10 @@ def find(desk: Desk, text: str) -> list[str]:
     return [card for card in desk.library.cards if all(card in cards for cards in kept)]
 
 
-@dataclass(frozen=True)
-class Row:
-    """A card in a list. It is suspended, flagged or due where one of its parts is, and new where all are."""
-
-    card: str
-    deck: str
-    headline: str
-    suspended: bool
-    flagged: bool
-    due: bool
-    new: bool
-
-
-def rows(desk: Desk, cards: Iterable[str]) -> list[Row]:
-    """What a list shows of these cards."""
-    found = [desk.library.cards[card] for card in cards]
-    parts = {card.full_id: [item.id for item in items(card)] for card in found}
-    states = desk.memory.states_of([name for names in parts.values() for name in names])
-    marks = desk.memory.marks()
-    return [
-        Row(
-            card=card.full_id,
-            deck=card.deck_id,
-            headline=headline(card),
-            suspended=any(name in marks and marks[name].suspended for name in parts[card.full_id]),
-            flagged=any(name in marks and marks[name].flagged for name in parts[card.full_id]),
-            due=any(
-                name in states and _asked_now(desk, states[name], marks.get(name))
-                for name in parts[card.full_id]
-            ),
-            new=not any(name in states for name in parts[card.full_id]),
-        )
-        for card in found
-    ]
-
-
-def _asked_now(desk: Desk, state: CardState, mark: Mark | None) -> bool:
+def is_asked(desk: Desk, state: CardState, mark: Mark) -> bool:
     """Whether the item is due, and not put away."""
     at = desk.clock()
-    away = mark is not None and (mark.suspended or mark.buried == desk.memory.calendar.day(at))
+    away = mark.suspended or mark.buried == desk.memory.calendar.day(at)
     return not away and desk.memory.is_due(state, at)
 
 
@@ -102,7 +64,7 @@ def _flagged(desk: Desk) -> set[str]:
 def _due(desk: Desk) -> set[str]:
     marks = desk.memory.marks()
     pending = desk.memory.pending(desk.memory.calendar.day(desk.clock()))
-    return {text_of(state.card) for state in pending if _asked_now(desk, state, marks.get(state.card))}
+    return {text_of(state.card) for state in pending if is_asked(desk, state, marks.get(state.card, Mark()))}
 
 
 def _new(desk: Desk) -> set[str]:
