@@ -1,5 +1,6 @@
 """Browse: all cards, searched while one types, each with its answer and its dates."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +25,8 @@ from deckdl.tui.widgets.card_panel import CardPanel, dates
 from deckdl.tui.widgets.cards import CardList
 
 LISTED = 500
-WORDS = "words  is:due  is:new  is:flagged  is:suspended  is:leech  deck:…  concept:…"
+STILL_SECONDS = 0.1  # a card is laid out once the highlight rests on it: a key held down runs past many
+WORDS = "words · is:due is:new is:flagged is:suspended is:leech · deck:… concept:…"
 QUIET = "$foreground 55%"
 FIND, LOOK = "find", "look"
 
@@ -119,6 +121,7 @@ class BrowseScreen(Page[None]):
         return _Found(rows(self._bench.desk, cards[:LISTED]), len(cards))
 
     def _viewed(self, card: str) -> CardView:
+        time.sleep(STILL_SECONDS)
         return view(self._bench.desk, card)
 
     @on(Finished)
