@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import deckdl
 from deckdl.content.decks import DeckFile, read_decks
@@ -18,6 +19,9 @@ from deckdl.content.models import Card
 from deckdl.content.outline import PLAIN, DeckLike, outlines_of
 from deckdl.content.problems import Problem
 from deckdl.errors import DeckdlError
+
+if TYPE_CHECKING:
+    from deckdl.content.search import Search
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,13 @@ class Library:
     def card(self, item_id: str) -> Card:
         """The card that an item belongs to. DeckdlError where there is none."""
         return self.item(item_id).card
+
+    @cached_property
+    def texts(self) -> Search:
+        """To find cards by their words in; made when it is first asked for."""
+        from deckdl.content.search import Search
+
+        return Search(self.decks)
 
     def items_of(self, concept: str) -> Sequence[str]:
         """The items of a concept, in learning order. No card is read."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from deckdl.content import cloze, deck_cache
 from deckdl.content.formulas import render
-from deckdl.content.models import Card, ClozeCard
+from deckdl.content.models import Card, ClozeCard, NumericCard, PredictCard
 from deckdl.content.outline import DeckLike, outlines_of
 
 
@@ -16,12 +16,12 @@ class Search:
     """The text of every card of some decks, ready to be looked through again and again."""
 
     def __init__(self, decks: Iterable[DeckLike]) -> None:
-        self._decks: list[tuple[str, list[str], list[str]]] = []
-        """Of each deck all of its text, the full ids of its cards, and the text of each."""
+        self._decks: list[tuple[DeckLike, str, list[str], list[str]]] = []
+        """Each deck: all of its text in small letters, the full ids of its cards, the text of each."""
         for deck in decks:
-            whole = deck_cache.text_of(deck).decode("ascii").lower()
+            whole = _written(deck).lower()
             ids = [f"{deck.deck}/{card.id}" for card in outlines_of(deck)]
-            self._decks.append((whole, ids, whole.split(deck_cache.BETWEEN.decode())))
+            self._decks.append((deck, whole, ids, whole.split(_BETWEEN)))
 
     def find(self, text: str) -> list[str]:
         """The full ids of the cards in which every word of `text` occurs, deck by deck.
@@ -33,29 +33,33 @@ class Search:
         words = sorted(map(_raw, text.split()), key=len, reverse=True)
         certain = all(word.isalnum() and word not in _STRUCTURE for word in words)
         found: list[str] = []
-        for whole, ids, cards in self._decks if words else ():
+        for deck, whole, ids, cards in self._decks if words else ():
             if not all(word in whole for word in words):
                 continue
             if certain and len(words) == 1:  # which may be in every card
                 [word] = words
                 found += [name for name, card in zip(ids, cards, strict=False) if word in card]
                 continue
-            matches = list(zip(ids, cards, strict=False))
+            places: Sequence[int] = range(len(ids))
             for word in words:
-                matches = [match for match in matches if word in match[1]]
-            found += [name for name, card in matches if certain or _is_said(card, words)]
+                places = [place for place in places if word in cards[place]]
+            if not certain and places:
+                written = _written(deck).split(_BETWEEN)
+                places = [place for place in places if _is_said(written[place], words)]
+            found += [ids[place] for place in places]
         return found
-
-
-def search(decks: Iterable[DeckLike], text: str) -> list[str]:
-    """`Search.find`, once."""
-    return Search(decks).find(text)
 
 
 def headline(card: Card) -> str:
     """What the card asks, in one line, its formulas as Unicode."""
     if isinstance(card, ClozeCard):
         text = cloze.solution(card.text, 0)
+    elif isinstance(card, NumericCard):
+        from deckdl.content.variables import unfilled  # needs a parser, which most cards do not
+
+        text = unfilled(card.front)
+    elif isinstance(card, PredictCard):
+        text = f"{card.front} {card.code.strip().splitlines()[-1]}"
     else:
         text = card.front or getattr(card, "impl", "")
     return " ".join((render(text) if "$" in text else text).split())
@@ -77,9 +81,14 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
+def _written(deck: DeckLike) -> str:
+    return deck_cache.text_of(deck).decode("ascii")
+
+
 def _raw(text: str) -> str:
     """As the text stands in JSON, in small letters."""
     return json.dumps(text)[1:-1].lower()
 
 
+_BETWEEN = deck_cache.BETWEEN.decode()
 _STRUCTURE = " ".join(deck_cache.field_names()).lower() + " true false null"

@@ -155,6 +155,11 @@ def fill(template: str, values: Mapping[str, Number]) -> str:
     return _substitute(template, lambda text: show(compile_expression(text, values).number(values)))
 
 
+def unfilled(template: str) -> str:
+    """As `fill`, with the expressions themselves in the place of their values: n for `${n}`."""
+    return _substitute(template, lambda text: text)
+
+
 def placeholders(template: str) -> list[str]:
     """The expressions that `fill` would evaluate."""
     found: list[str] = []

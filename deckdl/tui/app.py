@@ -24,6 +24,7 @@ from deckdl.tui.commands import EVERYWHERE, Command, bindings
 from deckdl.tui.navigation import (
     ChooseExercise,
     GoHome,
+    LookAtCards,
     LookAtDecks,
     LookAtStatistics,
     OpenExercise,
@@ -160,6 +161,12 @@ class DeckdlApp(App[None]):
         from deckdl.tui.screens.exercises import ExercisesScreen
 
         self.push_screen(ExercisesScreen(self.bench))
+
+    @on(LookAtCards)
+    def _look_at_cards(self) -> None:
+        from deckdl.tui.screens.browse import BrowseScreen
+
+        self.push_screen(BrowseScreen(self.bench))
 
     @on(LookAtStatistics)
     def _look_at_statistics(self) -> None:

@@ -72,6 +72,7 @@ HOME = (
     Command("study_deck", "s", "deck", "Study the deck that is highlighted.", "s"),
     Command("exercises", "c", "code", "Choose a coding exercise.", "c"),
     Command("quiz", "z", "quiz", "A quiz across what is due and what is weak, with a score.", "z", 2),
+    Command("browse", "b,slash", "browse", "Search all cards, look at them, and put them away.", "b", 2),
     Command("statistics", "t", "statistics", "How it goes: what you recall, and what is to come.", "t", 2),
     Command("app.leave", "q", "quit", "Leave deckdl.", "q", 3),
 )
@@ -159,6 +160,19 @@ EXERCISES = (
     Command("back", "escape", "back", "Go back.", "esc", typing="esc"),
 )
 
+BROWSE = (
+    Command("look", "enter", "look", "Look at the card that is highlighted.", "⏎", typing="⏎"),
+    Command("cards", "down", "cards", "From the words to the cards; Tab goes on.", "↓", 2, typing="↓"),
+    Command("suspend", "x,f2", "suspend", "Do not ask the card until it is resumed.", "x", typing="f2"),
+    Command("resume", "x,f2", "resume", "Ask the card again.", "x", typing="f2"),
+    Command("flag", "f,f3", "flag", "Flag the card, to find it by `is:flagged`.", "f", typing="f3"),
+    Command("unflag", "f,f3", "unflag", "Take the card's flag away.", "f", typing="f3"),
+    Command("edit", "e,f4", "edit", "Open the card in your editor ($EDITOR).", "e", typing="f4"),
+    Command("study", "s,f5", "study deck", "Study the deck that the card belongs to.", "s", 2, typing="f5"),
+    Command("words", "slash", "search", "From the cards to the words.", "/"),
+    Command("back", "escape", "back", "Go back.", "esc", typing="esc"),
+)
+
 STATISTICS = (
     Command("deck(1)", "right,d", "next deck", "The statistics of the next deck; all after the last.", "→"),
     Command("deck(-1)", "left,D", "deck before", "The statistics of the deck before.", "←", 2),
@@ -174,6 +188,7 @@ SECTIONS = (
     ("Reference", COMPARE),
     ("A deck from elsewhere", ALLOW),
     ("Choose an exercise", EXERCISES),
+    ("Browse", BROWSE),
     ("Statistics", STATISTICS),
     ("Everywhere", EVERYWHERE),
 )

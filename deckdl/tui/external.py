@@ -10,6 +10,10 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from deckdl.content.models import Card
+from deckdl.errors import DeckdlError
+from deckdl.tui.bench import Bench
+
 PLUS_LINE = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "jed", "mg"}
 GOTO = {"code", "codium", "cursor", "code-insiders"}
 COLON = {"subl", "hx", "helix", "zed"}
@@ -32,6 +36,15 @@ def chosen_editor(setting: str, environment: Mapping[str, str] = os.environ) -> 
     """The editor from the settings, else $VISUAL, $EDITOR, else one that is there."""
     named = setting or environment.get("VISUAL") or environment.get("EDITOR")
     return named or next((name for name in ("nano", "vim", "vi") if shutil.which(name)), None)
+
+
+def edit_card(app: App[Any], bench: Bench, card: Card) -> str:
+    """Open the deck file of a card at the card; returns what went wrong as a sentence, or nothing."""
+    try:
+        path, line = bench.place_of(card)
+    except DeckdlError as error:
+        return str(error)
+    return edit(app, bench.desk.settings.editor, path, line)
 
 
 def edit(app: App[Any], setting: str, path: Path, line: int | None = None) -> str:

@@ -31,6 +31,10 @@ class OpenExercise(Message):
     item: str
 
 
+class LookAtCards(Message):
+    """Show all cards, to search them."""
+
+
 class LookAtStatistics(Message):
     """Show how it goes."""
 

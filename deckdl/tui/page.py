@@ -72,6 +72,10 @@ class Page(Screen[Result]):
     def in_background(self, name: str, work: Callable[[], object]) -> None:
         """Run `work` in a thread; a `Finished` message with its name arrives when it ended."""
         self.busy = True
+        self.meanwhile(name, work)
+
+    def meanwhile(self, name: str, work: Callable[[], object]) -> None:
+        """As `in_background`, for work that only reads: every key is heard while it runs."""
 
         def run() -> None:
             try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckdl.content.library import Library, load
-from deckdl.content.search import headline, search
+from deckdl.content.search import headline
 
 DECK = """\
 deck: d
@@ -22,6 +22,19 @@ cards:
     type: choice
     front: Which is smooth?
     options: [{right: GELU}, {wrong: ReLU, because: It has a kink at 0.}]
+  - {id: number, concept: c, type: numeric, vars: {n: 1..9}, front: 'Is ${n} ${2*n}$?', answer: n}
+  - id: output
+    concept: c
+    type: predict
+    code: |
+      x = 1
+      print(x)
+    answer: '1'
+  - id: write
+    concept: c
+    type: code
+    impl: d/f.py
+    checks: [{output: f, like: torch.abs(x), cases: [{x: [.nan, -.inf, 9216.0]}]}]
 """
 
 
@@ -54,14 +67,19 @@ def library(request: pytest.FixtureRequest, tmp_path: Path) -> Library:
         ("tags", []),
         ('":', []),
         ("smooth gelu", ["pick"]),
+        ("9216 i", ["write"]),
+        ("nan", ["write"]),
         ("nothing", []),
         ("", []),
     ],
 )
 def test_cards_are_found_by_what_their_author_wrote(library: Library, words: str, found: list[str]) -> None:
-    assert search(library.decks, words) == [f"d/{name}" for name in found]
+    assert library.texts.find(words) == [f"d/{name}" for name in found]
 
 
 def test_a_headline_is_one_readable_line(library: Library) -> None:
     assert headline(library.cards["d/relu"]) == "ReLU of 1/2?"
     assert headline(library.cards["d/gap"]) == "The softmax sums to 1."
+    assert headline(library.cards["d/number"]) == "Is n 2 * n?"
+    assert headline(library.cards["d/output"]) == "What does this print? print(x)"
+    assert headline(library.cards["d/write"]) == "d/f.py"

@@ -41,10 +41,13 @@ async def press(pilot: Pilot[Any], *keys: str) -> str:
 
 
 async def settle(pilot: Pilot[Any]) -> str:
-    """Wait for the threads, and for the messages that they posted."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+    """Wait for the threads, for the messages that they posted, and for the threads that these started."""
+    working = True
+    while working:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+        working = any(not worker.is_finished for worker in pilot.app.workers)
     return screen_text(pilot.app)
 
 

@@ -123,7 +123,7 @@ async def test_help_lists_every_command_of_the_registry(world: World) -> None:
 
 async def test_the_palette_offers_only_what_can_be_done_here(world: World) -> None:
     app = world.app()
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(80, 30)) as pilot:
         shown = await press(pilot, "ctrl+p")
         assert "Study what is due in every deck" in shown
         assert "Take back the last answer" not in shown

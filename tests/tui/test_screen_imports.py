@@ -34,6 +34,8 @@ HEAVY = {
     "textual.widgets._text_area",
     "deckdl.exercises.grader",
     "deckdl.sessions.trust",
+    "deckdl.sessions.browsing",
+    "deckdl.tui.screens.browse",
     "deckdl.tui.screens.code",
     "deckdl.tui.screens.help",
     "deckdl.tui.screens.statistics",

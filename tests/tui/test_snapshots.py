@@ -73,6 +73,17 @@ def test_statistics(world: World, size: tuple[int, int], snap_compare: Callable[
     assert snap_compare(world.app(), terminal_size=size, run_before=open_them)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_browse(world: World, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+    study_a_year(world)
+    world.clock.move(days=40)
+
+    async def put_away_and_look(pilot: Pilot[Any]) -> None:
+        await press(pilot, "b", "down", "f", "down", "x", "down", "down")
+
+    assert snap_compare(world.app(), terminal_size=size, run_before=put_away_and_look)
+
+
 @SIZES
 def test_a_basic_card_revealed(
     world: World, size: tuple[int, int], snap_compare: Callable[..., bool]

@@ -12,7 +12,7 @@ from deckdl.sessions.optimizing import suggestion
 from deckdl.tui import words
 from deckdl.tui.bench import Bench
 from deckdl.tui.commands import HOME
-from deckdl.tui.navigation import ChooseExercise, LookAtStatistics, StartQuiz, StartStudy
+from deckdl.tui.navigation import ChooseExercise, LookAtCards, LookAtStatistics, StartQuiz, StartStudy
 from deckdl.tui.overview import Overview, overview
 from deckdl.tui.page import Finished, Page
 from deckdl.tui.widgets.bars import TopBar
@@ -154,6 +154,9 @@ class HomeScreen(Page[None]):
 
     def action_quiz(self) -> None:
         self.post_message(StartQuiz())
+
+    def action_browse(self) -> None:
+        self.post_message(LookAtCards())
 
     def action_statistics(self) -> None:
         self.post_message(LookAtStatistics())

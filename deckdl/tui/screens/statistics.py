@@ -93,8 +93,7 @@ class StatisticsScreen(Page[None]):
         self._read()
 
     def _read(self) -> None:
-        self.in_background(self._deck, partial(self._count, self._deck, self._reviews))
-        self.busy = False  # every key is heard meanwhile
+        self.meanwhile(self._deck, partial(self._count, self._deck, self._reviews))
 
     def _count(self, deck: str, reviews: Sequence[Review] | None) -> _Read:
         desk = self._bench.desk

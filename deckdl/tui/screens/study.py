@@ -340,13 +340,7 @@ class StudyScreen(Page[None]):
 
         question = self._session.current
         if question is not None:
-            try:
-                path, line = self._bench.place_of(question.card)
-            except DeckdlError as error:
-                self._say(str(error))
-                return
-            problem = external.edit(self.app, self._bench.desk.settings.editor, path, line)
-            self._say(problem)
+            self._say(external.edit_card(self.app, self._bench, question.card))
             self.post_message(LookAtDecks())
 
     async def decks_changed(self) -> None:

@@ -20,7 +20,7 @@ class Answer(Vertical):
         await self.remove_children()
         self.display = question.kind in TYPED or bool(question.options) or bool(question.code)
         if question.code:
-            await self.mount(Static(_code(question), classes="code"))
+            await self.mount(Static(code(question), classes="code"))
         if question.kind in TYPED:
             what = WHAT.get(question.kind, "type").format(", ".join(question.variables))
             typed = Input(placeholder=f"{what}; ⏎ checks, empty shows the answer", compact=True)
@@ -49,7 +49,7 @@ class Answer(Vertical):
             typed.disabled = True
 
 
-def _code(question: Question) -> Content:
+def code(question: Question) -> Content:
     """Python; with the numbers of its lines where one of them is asked for."""
     shown = python(question.code)
     if question.kind != "bug":
