@@ -54,4 +54,4 @@ def suggestion(desk: Desk) -> str | None:
     reviews, fitted = desk.memory.count_reviews(), desk.memory.last_fitted()
     if reviews < max(FIRST, 2 * fitted):
         return None
-    return f"{reviews} reviews so far: `deckdl optimize` fits the scheduler to your memory."
+    return f"{reviews:,} reviews so far: `deckdl optimize` fits the scheduler to your memory."

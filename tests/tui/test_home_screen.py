@@ -167,3 +167,15 @@ async def test_q_leaves(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("q")
     assert not app.is_running
+
+
+async def test_more_decks_than_there_are_lines_keep_a_line_each(world: World) -> None:
+    for number in range(30):
+        deck = f"deck: d{number}\ntitle: Deck {number}\nconcepts: {{c{number}: {{title: C}}}}\ncards:\n"
+        card = f"  - {{id: a, concept: c{number}, front: 'Q{number}?', back: b}}\n"
+        (world.workspace.decks / f"d{number}.yaml").write_text(deck + card, encoding="utf-8")
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        rows = [line for line in (await settle(pilot)).splitlines() if line.strip().startswith("Deck ")]
+        assert len(rows) > 3
+        assert all("0 %" in row for row in rows[1:])
