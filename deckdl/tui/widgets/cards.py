@@ -2,33 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from deckdl.sessions.card_views import Row
+from deckdl.tui.widgets.plain_list import PlainList
 
 GAP = 2
 DECK = 16  # cells of the longest deck's id that is shown whole
 QUIET = "$foreground 55%"
 
 
-class CardList(OptionList, inherit_bindings=False):
+class CardList(PlainList):
     """A line a card; what is done with the highlighted one is left to the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor_up", show=False),
-        Binding("down,j", "cursor_down", show=False),
-        Binding("home,g", "first", show=False),
-        Binding("end,G", "last", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-    ]
 
     @dataclass
     class LeftUpwards(Message):

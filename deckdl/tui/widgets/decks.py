@@ -1,16 +1,14 @@
 """The list of decks."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from deckdl.tui import words
 from deckdl.tui.overview import DeckRow
+from deckdl.tui.widgets.plain_list import PlainList
 
 BAR = 8
 NUMBERS = 5  # cells of the columns new and due
@@ -18,17 +16,8 @@ KNOWN = 7  # cells of the column known, without its bar
 WIDE_ENOUGH = 46
 
 
-class DeckList(OptionList, inherit_bindings=False):
+class DeckList(PlainList):
     """Decks with what is new, due and known; Enter is left to the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor_up", show=False),
-        Binding("down,j", "cursor_down", show=False),
-        Binding("home,g", "first", show=False),
-        Binding("end,G", "last", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-    ]
 
     def __init__(self) -> None:
         super().__init__(id="decks", compact=True)
