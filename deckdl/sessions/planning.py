@@ -91,12 +91,15 @@ class _Planner:
         self._until, self._days = until, max(1, until.toordinal() - self._first)
         if self._days > FARTHEST:
             raise DeckdlError(f"{until} is too far ahead to say anything: name a day within five years.")
-        self._cards = items_of(library, known_decks(library, decks))
+        suspended = {card for card, mark in memory.marks().items() if mark.suspended}
+        self._cards = [
+            card for card in items_of(library, known_decks(library, decks)) if card not in suspended
+        ]
         if not self._cards:
             raise DeckdlError("There are no cards to plan for: put decks into the folder decks.")
         self._states = memory.states()
         answers = list(memory.reviews())
-        code = {card for card in library.items if library.items[card].asks_for_code}
+        code = {card for card in library.items if library.items.asks_for_code(card)}
         own: dict[bool, Habits] = {
             False: habits(answer for answer in answers if answer.card not in code),
             True: habits((answer for answer in answers if answer.card in code), CODE),
