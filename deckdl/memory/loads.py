@@ -6,9 +6,13 @@ The choice depends on the other cards, so it is kept in the log with the review,
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
 from deckdl.memory.fuzz import fraction
 from deckdl.memory.schedule import CardState
+
+MARGIN = 3
+"""Days before and after those to choose from that show how the number of reviews falls."""
 
 
 class Loads:
@@ -40,9 +44,13 @@ class Loads:
 
 
 class Lightest:
-    """Chooses an interval for a card that is answered on `day`; among equally light days as fuzz would."""
+    """Chooses an interval for a card that is answered on `day`; among equally light days as if drawn.
 
-    def __init__(self, counts: dict[int, int], day: int, card: str) -> None:
+    Light is a day with fewer reviews than the days around it let expect, by a straight line through them:
+    later days have always fewer, and to choose by number alone would make all intervals longer.
+    """
+
+    def __init__(self, counts: Mapping[int, int], day: int, card: str) -> None:
         self._counts = counts
         self._day = day
         self._card = card
@@ -52,9 +60,18 @@ class Lightest:
     def __call__(self, shortest: int, longest: int) -> int:
         if shortest == longest:
             return shortest
-        load = self._counts.get
-        days = range(shortest, longest + 1)
-        lightest = min(load(self._day + interval, 0) for interval in days)
-        light = [interval for interval in days if load(self._day + interval, 0) == lightest]
+        around = range(max(1, shortest - MARGIN), longest + MARGIN + 1)
+        loads = {interval: self._counts.get(self._day + interval, 0) for interval in around}
+        slope = _slope(loads)
+        above = {interval: loads[interval] - slope * interval for interval in range(shortest, longest + 1)}
+        least = min(above.values())
+        light = [interval for interval, load in above.items() if load - least < 1e-9]
         self.chosen = light[int(fraction(f"{self._card}\0{self._day}") * len(light))]
         return self.chosen
+
+
+def _slope(values: Mapping[int, int]) -> float:
+    """Of the straight line that is nearest to the values, by least squares."""
+    middle, mean = sum(values) / len(values), sum(values.values()) / len(values)
+    spread = sum((place - middle) ** 2 for place in values)
+    return sum((place - middle) * (value - mean) for place, value in values.items()) / spread

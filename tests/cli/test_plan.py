@@ -122,7 +122,14 @@ def test_what_makes_no_plan_is_one_sentence(deckdl: Deckdl, arguments: list[str]
 
 
 def test_suspended_cards_are_not_planned_for(deckdl: Deckdl, big_deck: Path) -> None:
-    arguments = ("plan", "--date", (date.today() + timedelta(days=30)).isoformat(), "--minutes", "20", "--json")
+    arguments = (
+        "plan",
+        "--date",
+        (date.today() + timedelta(days=30)).isoformat(),
+        "--minutes",
+        "20",
+        "--json",
+    )
     cards = json.loads(deckdl(*arguments).out)["cards"]
     card = json.loads(deckdl("search", "deck:many", "--json").out)["cards"][0]["card"]
     deckdl("mark", card, "--suspend")

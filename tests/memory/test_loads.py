@@ -6,6 +6,7 @@ from pathlib import Path
 from memory_tools import Clock, Opener
 
 from deckdl.memory import Memory, Rating, Schedule
+from deckdl.memory.loads import Lightest
 
 
 def loads(memory: Memory) -> Counter[int]:
@@ -48,3 +49,12 @@ def test_the_choice_is_repeated_where_the_log_is_replayed(
     assert two.states() == one.states()
     one.rebuild()
     assert two.states() == one.states()
+
+
+def test_days_that_only_lie_later_are_not_lighter() -> None:
+    falling = {day: 200 - 7 * day for day in range(1, 25)}
+    chosen = [Lightest(falling, 0, f"a/{number}")(8, 14) for number in range(700)]
+    assert set(chosen) == set(range(8, 15))
+    assert 10.6 < sum(chosen) / len(chosen) < 11.4
+    falling[12] -= 9
+    assert {Lightest(falling, 0, f"a/{number}")(8, 14) for number in range(50)} == {12}
