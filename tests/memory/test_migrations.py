@@ -55,3 +55,21 @@ def test_a_fresh_file_goes_through_every_step_without_a_backup(tmp_path: Path) -
     assert step_forward(path, FLAGS) == len(STEPS) + 1
     assert {"events", "cards", "flags"} <= tables(path)
     assert not (tmp_path / "backups").exists()
+
+
+def test_the_oldest_file_comes_forward_with_all_that_was_learned(
+    old: Path, opened: Opener, tmp_path: Path, clock: Clock
+) -> None:
+    first = tmp_path / "first.db"
+    with closing(sqlite3.connect(first, isolation_level=None)) as connection:
+        migrate(connection, first, STEPS[:1])
+        connection.execute("ATTACH ? AS now", (str(old),))
+        for table in ("meta", "events", "cards"):
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM now.{table}")
+    before = opened(path=old)
+    memory = opened(path=first)
+    assert memory.states() == before.states() != {}
+    assert list(memory.events()) == list(before.events())
+    card = next(iter(memory.states()))
+    assert memory.mark(card, clock(), suspended=True).suspended
+    assert len(list((tmp_path / "backups").iterdir())) == 1
