@@ -88,10 +88,13 @@ def test_a_worker_that_dies_half_way_loses_and_doubles_nothing(cluster: Cluster,
         guard = threading.Timer(handing_in.PATIENCE, grading.kill)
         guard.start()
         assert grading.stdout
+        assert grading.stderr
         lines = [grading.stdout.readline() for _ in range(len(names) // 2)]
         servers = psutil.Process(cluster.workers[0].pid).children(recursive=True)
         cluster.workers[0].kill()
-        rest, errors = grading.communicate()
+        # Not `communicate`: it would lose what came together with the lines that were read.
+        rest, errors = grading.stdout.read(), grading.stderr.read()
+        grading.wait()
         guard.cancel()
     reports = [json.loads(line) for line in [*lines, *rest.splitlines()]]
     assert (errors, grading.returncode) == ("", 1)
