@@ -75,8 +75,7 @@ class Replay:
 
     def states(self, rows: Iterable[AnswerRow]) -> dict[str, CardState]:
         """By present card id, after these rows and all adoptions."""
-        for _ in self.follow(rows):
-            pass
+        deque(self.follow(rows), maxlen=0)
         while self._to_adopt:
             self._remember_anew(self._to_adopt.popleft())
         return {

@@ -134,11 +134,16 @@ def read(
 
 
 def answer_rows(
-    connection: sqlite3.Connection, where: str, values: Iterable[Any] = (), *, limit: int = -1
+    connection: sqlite3.Connection,
+    where: str,
+    values: Iterable[Any] = (),
+    *,
+    limit: int = -1,
+    timed: bool = False,
 ) -> Iterator[AnswerRow]:
-    """As `read`, of reviews and forgettings."""
-    names = ("rating", "day", "schedule", "days", "seconds")
-    data = ", ".join(f"json_extract(data, '$.{name}')" for name in names)
+    """As `read`, of reviews and forgettings; the seconds are None unless they are asked for."""
+    data = ", ".join(f"json_extract(data, '$.{name}')" for name in ("rating", "day", "schedule", "days"))
+    data += ", json_extract(data, '$.seconds')" if timed else ", NULL"
     query = f"SELECT id, kind, card, at, {data} FROM events WHERE kind IN ('review', 'forget') AND {where}"
     return connection.execute(f"{query} ORDER BY id LIMIT ?", (*values, limit))
 
@@ -259,7 +264,7 @@ def _microseconds(at: datetime) -> int:
 
 
 def _text(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _json(data: Mapping[str, Any]) -> str:

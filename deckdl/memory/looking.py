@@ -166,7 +166,7 @@ class Looking:
         while True:
             with self._store.read() as connection:
                 where = f"NOT {UNDONE} AND id > ?"
-                batch = list(log.answer_rows(connection, where, (after,), limit=BATCH))
+                batch = list(log.answer_rows(connection, where, (after,), limit=BATCH, timed=True))
             if not batch:
                 return
             yield from replay.follow(batch)
