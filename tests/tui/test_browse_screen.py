@@ -302,3 +302,16 @@ async def test_no_size_is_too_small(world: World) -> None:
         await press(pilot, "b")
         await press(pilot, "down", "enter")
         assert "What do" in screen_text(app)
+
+
+async def test_more_cards_than_there_are_lines_keep_a_line_each(world: World) -> None:
+    deck = "deck: quite-a-long-one\ntitle: D\nconcepts: {c: {title: C}}\ncards:\n"
+    deck += "".join(f"  - {{id: q{n}, concept: c, front: 'Number {n}?', back: b}}\n" for n in range(60))
+    (world.workspace.decks / "d.yaml").write_text(deck, encoding="utf-8")
+    app = world.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "b")
+        await pilot.press(*"number")
+        lines = [line for line in (await settle(pilot)).splitlines() if "Number" in line]
+        assert len(lines) > 8
+        assert all("quite-a-long-one" in line for line in lines)
