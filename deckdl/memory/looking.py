@@ -57,6 +57,10 @@ class Looking:
         with self._store.read() as connection:
             return marks.read(connection)
 
+    def hidden(self, day: int) -> set[str]:
+        """The cards that are not to be asked on `day`: suspended, or buried for it."""
+        return {card for card, mark in self.marks().items() if mark.hides(day)}
+
     def known(self) -> set[str]:
         """The ids of all cards that were answered: `states` without the states, for large collections."""
         with self._store.read() as connection:

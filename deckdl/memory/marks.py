@@ -21,6 +21,10 @@ class Mark:
     buried: int | None = None
     flagged: bool = False
 
+    def hides(self, day: int) -> bool:
+        """Whether the card is not to be asked on `day`."""
+        return self.suspended or self.buried == day
+
     def changed(self, data: Mapping[str, Any]) -> Mark:
         """After a mark event with this data."""
         return replace(

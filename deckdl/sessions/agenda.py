@@ -46,11 +46,12 @@ def agenda(desk: Desk) -> Agenda:
     library, memory = desk.library, desk.memory
     planned = today(desk)
     queue, counts = planned.queue, planned.queue.counts
-    states = memory.states()
+    states, hidden = memory.states(), memory.hidden(memory.calendar.day(at))
+    asked_for = [name for name in library.items if name not in hidden]
     due = Counter(
-        deck_of(name) for name in library.items if (state := states.get(name)) and memory.is_due(state, at)
+        deck_of(name) for name in asked_for if (state := states.get(name)) and memory.is_due(state, at)
     )
-    new = Counter(deck_of(name) for name in library.items if name not in states)
+    new = Counter(deck_of(name) for name in asked_for if name not in states)
     return Agenda(
         at=at,
         due=counts.learning + counts.review,

@@ -43,11 +43,7 @@ def find(desk: Desk, text: str) -> list[str]:
 def is_asked(desk: Desk, state: CardState, mark: Mark) -> bool:
     """Whether the item is due, and not put away."""
     at = desk.clock()
-    return not _is_away(mark, desk.memory.calendar.day(at)) and desk.memory.is_due(state, at)
-
-
-def _is_away(mark: Mark, day: int) -> bool:
-    return mark.suspended or mark.buried == day
+    return not mark.hides(desk.memory.calendar.day(at)) and desk.memory.is_due(state, at)
 
 
 def _is(desk: Desk, name: str) -> set[str]:
@@ -65,11 +61,11 @@ def _flagged(desk: Desk) -> set[str]:
 
 
 def _due(desk: Desk) -> set[str]:
-    memory, marks, at = desk.memory, desk.memory.marks(), desk.clock()
+    memory, at = desk.memory, desk.clock()
     day = memory.calendar.day(at)
     due = {state.card for state in memory.steps() if memory.is_due(state, at)}
     due.update(card for _, card in memory.due_reviews(day, day, "due", -1))
-    return {text_of(name) for name in due if not _is_away(marks.get(name, Mark()), day)}
+    return {text_of(name) for name in due - memory.hidden(day)}
 
 
 def _new(desk: Desk) -> set[str]:

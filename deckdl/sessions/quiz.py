@@ -128,11 +128,11 @@ def drawn(desk: Desk, decks: Sequence[str], number: int) -> list[str]:
     memory, library, at = desk.memory, desk.library, desk.clock()
     day = calendar_of(desk.settings).day(at)
     states = memory.states()
-    suspended = {name for name, mark in memory.marks().items() if mark.suspended}
+    hidden = memory.hidden(day)
     by_concept: defaultdict[str, list[tuple[bool, float, int, str]]] = defaultdict(list)
     for place, name in enumerate(items_of(library, decks)):
         item = library.items[name]
-        if item.asks_for_code or name in suspended:
+        if item.asks_for_code or name in hidden:
             continue
         state = states.get(name)
         recall = 1.0 if state is None else memory.retrievability(state, day)

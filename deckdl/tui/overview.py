@@ -68,12 +68,15 @@ def overview(desk: Desk) -> Overview:
     """Read everything that home shows."""
     at, memory, library = desk.clock(), desk.memory, desk.library
     states = {name: state for name, state in memory.states().items() if name in library.items}
-    due = [name for name in library.items if name in states and memory.is_due(states[name], at)]
-    unseen = [name for name in library.items if name not in states]
+    day = calendar_of(desk.settings).day(at)
+    hidden = memory.hidden(day)
+    asked_for = [name for name in library.items if name not in hidden]
+    due = [name for name in asked_for if name in states and memory.is_due(states[name], at)]
+    unseen = [name for name in asked_for if name not in states]
     planned = today(desk)
     asked = planned.queue.left
     code = sum(library.items.asks_for_code(name) for name in asked)
-    recalls = _recalls(desk, states, calendar_of(desk.settings).day(at))
+    recalls = _recalls(desk, states, day)
     return Overview(
         decks=_decks(library, due, unseen, recalls),
         cards=len(asked) - code,
@@ -83,7 +86,7 @@ def overview(desk: Desk) -> Overview:
         backlog=planned.backlog,
         weakest=_weakest(library, states, recalls),
         days=tuple(memory.days(DAYS)),
-        next_due=min((memory.due_at(state) for state in states.values()), default=None),
+        next_due=planned.queue.next_due_at,
     )
 
 

@@ -207,3 +207,16 @@ def test_what_is_suspended_or_buried_goes_with_all_its_parts(desk: Desk, clock: 
     assert "tree/r0" not in asked(QuizSession(desk, ["tree"]))  # type: ignore[arg-type]
     clock.passes(days=1)
     assert "tree/r1" in asked(StudySession(desk, ["tree"]), EASY)
+
+
+def test_what_is_put_away_is_not_told_as_due(desk: Desk, clock: Clock) -> None:
+    desk.memory.answer("tree/s", EASY, clock())
+    desk.memory.answer("tree/r0", EASY, clock())
+    clock.passes(days=60)
+    before = {deck.deck: (deck.due, deck.new) for deck in agenda(desk).decks}
+    desk.memory.mark("tree/s", clock(), suspended=True)
+    desk.memory.mark("tree/r1", clock(), buried=True)
+    after = {deck.deck: (deck.due, deck.new) for deck in agenda(desk).decks}
+    due, new = before["tree"]
+    assert after == before | {"tree": (due - 1, new - 1)}
+    assert (due, new) == (2, 7)

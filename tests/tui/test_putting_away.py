@@ -85,3 +85,16 @@ async def test_home_and_the_end_tell_of_a_backlog(world: World) -> None:
         assert "new cards wait until then" in shown
         await press(pilot, "enter")
         assert "Done for now." not in await study_until(pilot, "Number")
+
+
+async def test_home_does_not_count_what_is_put_away(world: World) -> None:
+    with Desk.open(world.workspace, clock=world.clock) as desk:
+        for item in list(desk.library.items):
+            desk.memory.answer(item, Rating.EASY, world.clock())
+            desk.memory.mark(item, world.clock(), suspended=True)
+    world.clock.move(days=60)
+    app = world.app()
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await settle(pilot)
+        assert "nothing due" in shown
+        assert "The next card is due" not in shown
