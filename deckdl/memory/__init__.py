@@ -10,7 +10,7 @@ Cards are known by id only. Times are aware datetimes, days are local day number
     memory.Memory          progress.db: answer, preview, undo, rename, history, merge, rebuild
     memory.Today           what was done on one day
     reviews.Review         one answer, with what FSRS predicted; statistics are counted from them:
-                           retention, calibration (retention.py), habit (habit.py)
+                           retention, calibration (retention.py), activity (activity.py)
     forecast.forecast      what is due on each of the next days, from states; spread, how firm they are
     log.Event              one entry of the append-only log
     queue.Queue            what to ask next in a session, within its Limits; its Counts

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from deckdl.memory.activity import Activity, activity
 from deckdl.memory.forecast import STABILITIES, Forecast, Spread, forecast, spread
-from deckdl.memory.habit import Habit, habit
 from deckdl.memory.retention import Calibration, Retention, calibration, retention
 from deckdl.sessions.exercise_history import ExerciseHistory, RecurringMistake, histories
 from deckdl.sessions.mastery import Mastery, mastery
@@ -29,7 +29,7 @@ class Statistics:
     retention: tuple[Retention, ...]
     calibration: tuple[Calibration, ...]
     forecast: Forecast
-    habit: Habit
+    activity: Activity
     spread: Spread
     concepts: tuple[Mastery, ...]
     exercises: tuple[ExerciseHistory, ...]
@@ -58,11 +58,11 @@ class Statistics:
                     for ahead, due in enumerate(self.forecast.days)
                 ],
             },
-            "days": [_dated(asdict(day), "day", "date") for day in self.habit.year],
-            "answers": self.habit.answers,
-            "studied_days": self.habit.studied,
-            "streak": asdict(self.habit.streak),
-            "seconds": asdict(self.habit.time),
+            "days": [_dated(asdict(day), "day", "date") for day in self.activity.year],
+            "answers": self.activity.answers,
+            "studied_days": self.activity.studied,
+            "streak": asdict(self.activity.streak),
+            "seconds": asdict(self.activity.time),
             "stability": [
                 {"below_days": below, "cards": cards}
                 for below, cards in zip((*STABILITIES, None), self.spread.stability, strict=True)
@@ -100,7 +100,7 @@ def statistics(
         retention=retention(counted, day),
         calibration=calibration(counted),
         forecast=forecast(states, day),
-        habit=habit(counted, day),
+        activity=activity(counted, day),
         spread=spread(states),
         concepts=mastery(desk.library, selection, recalls, passed),
         exercises=exercises,

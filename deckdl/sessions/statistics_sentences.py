@@ -51,7 +51,7 @@ def to_come(seen: Statistics) -> str:
 
 def studied(seen: Statistics) -> str:
     """On how many days of the last year, and on which the most."""
-    days = [day for day in seen.habit.year if day.answers]
+    days = [day for day in seen.activity.year if day.answers]
     if not days:
         return "Every day that you study will have its mark here."
     best = max(days, key=lambda day: day.answers)
@@ -64,7 +64,7 @@ def studied(seen: Statistics) -> str:
 
 def in_a_row(seen: Statistics) -> str:
     """Days in a row."""
-    streak = seen.habit.streak
+    streak = seen.activity.streak
     if not streak.longest:
         return "Days in a row will be counted here."
     if not streak.current:
@@ -76,7 +76,7 @@ def in_a_row(seen: Statistics) -> str:
 
 def time_spent(seen: Statistics) -> str:
     """How long it took."""
-    time = seen.habit.time
+    time = seen.activity.time
     if not time.total:
         return "The time that you spend will be added up here."
     return (

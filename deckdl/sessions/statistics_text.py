@@ -86,7 +86,7 @@ def _forecast(seen: Statistics) -> Iterator[str]:
 
 
 def _heatmap(seen: Statistics) -> Iterator[str]:
-    days = seen.habit.year
+    days = seen.activity.year
     if not any(day.answers for day in days):
         return
     levels = levels_of([day.answers for day in days])

@@ -21,7 +21,7 @@ LATE = 4  # cells of the column of what is overdue
 
 
 def year(seen: Statistics, width: int) -> list[Content]:
-    days = seen.habit.year
+    days = seen.activity.year
     lines = _heading("The last year", say.studied(seen))
     if any(day.answers for day in days):
         lines += year_map([day.answers for day in days], days[0].day, width)

@@ -1,4 +1,4 @@
-"""Retention, forecast, habit and spread, from answers given on known days."""
+"""Retention, forecast, activity and spread, from answers given on known days."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from memory_tools import Clock, Opener
 
+from deckdl.memory.activity import activity, streak
 from deckdl.memory.calendar import Calendar
 from deckdl.memory.forecast import forecast, spread
-from deckdl.memory.habit import habit, streak
 from deckdl.memory.memory import Memory
 from deckdl.memory.rating import Rating
 from deckdl.memory.retention import calibration, retention
@@ -128,7 +128,7 @@ def test_a_day_counts_by_the_learners_calendar(database: Path, clock: Clock) -> 
     with Memory.open(database, Schedule(), Calendar(UTC, 4), clock) as memory:
         for hour in (23, 27, 29):  # late, after midnight, and after the day turned over
             memory.answer("a", GOOD, datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=hour), {"seconds": 9})
-        found = habit(memory.reviews(), memory.calendar.day(datetime(2026, 3, 3, 12, tzinfo=UTC)))
+        found = activity(memory.reviews(), memory.calendar.day(datetime(2026, 3, 3, 12, tzinfo=UTC)))
     assert [day.answers for day in found.year[-3:]] == [0, 2, 1]
     assert (found.answers, found.studied, len(found.year)) == (3, 2, 365)
     assert (found.time.total, found.time.a_day) == (27, 13.5)
@@ -151,13 +151,13 @@ def test_today_breaks_no_streak(studied: tuple[int, ...], current: int, longest:
 
 def test_time_is_added_up_over_a_week_a_month_and_all() -> None:
     reviews = [Review("a", day, 3, 60.0) for day in (100, 99, 94, 93, 71, 70, 1)]
-    time = habit(reviews, 100).time
+    time = activity(reviews, 100).time
     assert (time.last_7_days, time.last_30_days, time.total, time.a_day) == (180, 300, 420, 60)
 
 
 def test_a_day_that_is_still_to_come_counts_for_nothing() -> None:
     """A clock that was years ahead for an hour."""
-    found = habit([Review("a", 10, 3, 60.0), Review("a", 4000, 3, 60.0)], 10)
+    found = activity([Review("a", 10, 3, 60.0), Review("a", 4000, 3, 60.0)], 10)
     assert (found.answers, found.streak.current, found.time.total) == (1, 1, 60)
 
 

@@ -64,16 +64,16 @@ def test_a_part_of_the_decks_knows_only_its_own(desk: Desk) -> None:
     desk.memory.answer("mine/basic", Rating.EASY, desk.clock(), {"seconds": 8})
     mine = statistics(desk, ("mine",))
     assert (mine.exercises, mine.mistakes) == ((), ())
-    assert (mine.habit.answers, mine.habit.time.total, mine.progress.met) == (1, 8, 1)
+    assert (mine.activity.answers, mine.activity.time.total, mine.progress.met) == (1, 8, 1)
     assert sum(mine.forecast.days) == sum(mine.spread.stability) == 1
     code = statistics(desk, concept="second")
     assert [deck.deck for deck in code.progress.decks] == ["code"]
-    assert (code.habit.answers, len(code.exercises)) == (1, 1)
+    assert (code.activity.answers, len(code.exercises)) == (1, 1)
     assert statistics(desk, ("mine",), "second").progress.decks == ()
 
 
 def test_what_no_deck_has_any_more_was_studied_all_the_same(desk: Desk) -> None:
     desk.memory.answer("gone/card", Rating.GOOD, desk.clock(), {"seconds": 8})
     found = statistics(desk)
-    assert (found.habit.answers, found.habit.streak.current) == (1, 1)
+    assert (found.activity.answers, found.activity.streak.current) == (1, 1)
     assert (found.progress.met, sum(found.forecast.days)) == (0, 0)

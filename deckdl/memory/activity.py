@@ -39,7 +39,7 @@ class Time:
 
 
 @dataclass(frozen=True)
-class Habit:
+class Activity:
     """`year` has every day of the last 365, today at the end; `studied` is how many days have answers."""
 
     answers: int
@@ -49,7 +49,7 @@ class Habit:
     year: tuple[Day, ...]
 
 
-def habit(reviews: Iterable[Review], today: int) -> Habit:
+def activity(reviews: Iterable[Review], today: int) -> Activity:
     """What the reviews tell of all days up to `today`."""
     answers: defaultdict[int, int] = defaultdict(int)
     seconds: defaultdict[int, float] = defaultdict(float)
@@ -62,7 +62,7 @@ def habit(reviews: Iterable[Review], today: int) -> Habit:
         return sum(seconds[day] for day in range(today - days + 1, today + 1) if day in seconds)
 
     total = sum(seconds.values())
-    return Habit(
+    return Activity(
         answers=sum(answers.values()),
         studied=len(answers),
         streak=streak(answers.keys(), today),
