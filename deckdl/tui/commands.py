@@ -152,9 +152,7 @@ ALLOW = (
 )
 
 EXERCISES = (
-    Command(
-        "open", "enter", "open", "Open the exercise that is highlighted.", "⏎", priority=True, typing="⏎"
-    ),
+    Command("open", "enter", "open", "Open the exercise that is highlighted.", "⏎", typing="⏎"),
     Command("move(1)", "down", "down", "Highlight the next exercise.", "↓", 0, priority=True),
     Command("move(-1)", "up", "up", "Highlight the one before.", "↑", 0, priority=True),
     Command("back", "escape", "back", "Go back.", "esc", typing="esc"),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from screen_reading import press, screen_text, settle
 from small_world import World
+from textual.events import Key
 
 from deckdl.memory import Rating
 from deckdl.sessions.desk import Desk
@@ -179,3 +180,14 @@ async def test_more_decks_than_there_are_lines_keep_a_line_each(world: World) ->
         rows = [line for line in (await settle(pilot)).splitlines() if line.strip().startswith("Deck ")]
         assert len(rows) > 3
         assert all("0 %" in row for row in rows[1:])
+
+
+async def test_an_exercise_that_is_named_and_opened_at_once_is_the_one_named(world: World) -> None:
+    app = world.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "c")
+        for key in ("z", "z", "enter"):  # all before the list follows, as from a paste or a slow terminal
+            app.post_message(Key(key, key if len(key) == 1 else "\r"))
+        shown = await settle(pilot)
+        assert "zz" in shown
+        assert "0:00" not in shown  # nothing is called so, and nothing was opened

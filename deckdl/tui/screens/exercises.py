@@ -69,6 +69,11 @@ class ExercisesScreen(Page[None]):
         if option is not None and option.id is not None:
             self.post_message(OpenExercise(option.id))
 
+    @on(Input.Submitted)
+    def _named(self) -> None:
+        """Enter, heard by the input: so the list shows by now what was typed before it."""
+        self.action_open()
+
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self.action_open()
